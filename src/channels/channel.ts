@@ -1,0 +1,65 @@
+import type { Address, ChannelName, Inbound, Media, Reply } from '../messages/index.ts';
+
+/**
+ * A channel turns a native update into one `Inbound` and one `Reply` into native calls. It never stores, decides
+ * or answers. Every implementation passes `channel-contract.ts`.
+ */
+export interface Channel {
+  readonly name: ChannelName;
+
+  /**
+   * Begins to receive. Each update is handed to `accept`, and is confirmed to the platform only after `accept`
+   * has resolved: it resolves once the message is durably stored. When `accept` rejects, the update stays
+   * unconfirmed and is delivered again. `accept` is called in order within one chat.
+   */
+  start(accept: Accept): Promise<void>;
+
+  /** Stops receiving; updates in `accept` are finished first. Sending stays possible until the process ends. */
+  stop(): Promise<void>;
+
+  /** Sends one message. Never rejects: every outcome is a `SendResult`. */
+  send(to: Address, reply: Reply, options: SendOptions): Promise<SendResult>;
+
+  /** Shows that an answer is being made, where the platform can. Best effort: failures are ignored. */
+  typing(to: Address): Promise<void>;
+
+  /** Fetches a file a person sent, at most `maxBytes`. */
+  fetchMedia(media: Media, maxBytes: number): Promise<FetchResult>;
+
+  health(): ChannelHealth;
+}
+
+export type Accept = (inbound: Inbound) => Promise<void>;
+
+export interface SendOptions {
+  /** Key of the outbox row, stable over retries: a platform that lets us choose message ids derives them from it. */
+  key: string;
+  /** What earlier attempts of this row already sent: a long message resumes where it broke off. */
+  sentIds: readonly string[];
+}
+
+/** Errors are data: each says what to do next (P27). `reason` is for operators: a code, never a person's words. */
+export type SendResult =
+  | { kind: 'sent'; platformIds: string[] }
+  /** Not delivered; try again after `afterMs` or, where the platform names no time, with back-off. */
+  | { kind: 'retry'; reason: string; afterMs?: number; platformIds?: string[] }
+  /** This message can never be delivered. */
+  | { kind: 'reject'; reason: string }
+  /** The person blocked us or is gone: stop contact until they write again. */
+  | { kind: 'gone'; reason: string }
+  /** The whole channel is unusable for now (no connection, revoked token): hold everything back. */
+  | { kind: 'down'; reason: string; afterMs?: number }
+  /** The platform may or may not have delivered it. */
+  | { kind: 'unknown'; reason: string };
+
+export type FetchResult =
+  | { kind: 'fetched'; content: Uint8Array; mimeType?: string }
+  | { kind: 'failed'; reason: 'too-large' | 'unavailable' }
+  | { kind: 'retry'; reason: string };
+
+export interface ChannelHealth {
+  state: 'starting' | 'up' | 'down' | 'stopped';
+  /** For operators: why it is down. */
+  detail?: string;
+  lastInboundAt?: Date;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Address } from './address.ts';
+
+/**
+ * A file a person sent. `ref` is what its channel needs to fetch it (Telegram's file_id). Once fetched and
+ * checked it has the SHA-256 of its content, which is its name in the media folder; or a reason why not.
+ */
+export const Media = z.object({
+  ref: z.string(),
+  mimeType: z.string().optional(),
+  fileName: z.string().max(255).optional(),
+  bytes: z.number().int().nonnegative().optional(),
+  stored: z.object({ hash: z.string(), mimeType: z.string(), bytes: z.number().int() }).optional(),
+  refused: z.enum(['too-large', 'wrong-type', 'unavailable']).optional(),
+});
+export type Media = z.infer<typeof Media>;
+
+/** Kinds of message that are noticed but not understood, so that each gets a sensible sentence. */
+export const UnsupportedKind = z.enum(['sticker', 'voice', 'video', 'poll', 'edited', 'group', 'other']);
+export type UnsupportedKind = z.infer<typeof UnsupportedKind>;
+
+/** What a person did, in the words of no platform. */
+export const InboundContent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string().max(20_000) }),
+  /** First contact or a deep link; the payload is whatever the link carried and can be forged (P23). */
+  z.object({ kind: z.literal('start'), payload: z.string().max(200).optional() }),
+  /** A tap on a choice. `prompt` is the number of the prompt that offered it (P20: a late tap is recognised). */
+  z.object({ kind: z.literal('choice'), id: z.string().max(64), prompt: z.number().int().optional() }),
+  z.object({ kind: z.literal('image'), media: Media, caption: z.string().max(4096).optional() }),
+  z.object({ kind: z.literal('document'), media: Media, caption: z.string().max(4096).optional() }),
+  z.object({
+    kind: z.literal('location'),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+  }),
+  /** `own`: the platform vouches that it is the sender's own number. */
+  z.object({ kind: z.literal('contact'), phone: z.string().max(40), own: z.boolean() }),
+  z.object({ kind: z.literal('unsupported'), what: UnsupportedKind }),
+  /** The person blocked the assistant, or let it back in. */
+  z.object({ kind: z.literal('reachability'), reachable: z.boolean() }),
+  /** A wait that ran out; it enters like a message, so it takes the chat's lane. */
+  z.object({ kind: z.literal('timer'), name: z.string(), token: z.string() }),
+]);
+export type InboundContent = z.infer<typeof InboundContent>;
+
+/** One thing that happened in a chat, as a channel hands it to the inbox. */
+export const Inbound = z.object({
+  /** The platform's own id of this delivery, unique within the channel: seen twice, acted on once. */
+  id: z.string().min(1).max(200),
+  address: Address,
+  /** When the platform says it was sent. */
+  sentAt: z.date(),
+  sender: z.object({
+    displayName: z.string().max(200).optional(),
+    /** BCP 47, as the platform reports it; a hint for the first greeting only. */
+    language: z.string().max(20).optional(),
+    /** E.164, only where the channel itself proves it (WhatsApp). */
+    provenPhone: z.string().max(20).optional(),
+  }),
+  content: InboundContent,
+});
+export type Inbound = z.infer<typeof Inbound>;

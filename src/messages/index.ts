@@ -1,0 +1,5 @@
+export { Address, ChannelName, formatAddress } from './address.ts';
+export { Inbound, InboundContent, Media, UnsupportedKind } from './inbound.ts';
+export { Attachment, Choice, Reply } from './reply.ts';
+export { Block, escapeMarkup, parseMarkup, plain, RichText, Span, toPlainText } from './rich-text.ts';
+export { splitText } from './split-text.ts';
