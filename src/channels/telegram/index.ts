@@ -1,0 +1,2 @@
+export type { ChannelWords, TelegramTexts } from './commands.ts';
+export { createTelegramChannel, type TelegramChannel, type TelegramOptions } from './telegram-channel.ts';

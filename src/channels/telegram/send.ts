@@ -1,0 +1,102 @@
+import { type Api, InputFile } from 'grammy';
+import { z } from 'zod';
+import type { Address, Attachment, Reply } from '../../messages/index.ts';
+import type { SendOptions, SendResult } from '../channel.ts';
+import { type Call, type KeyboardWords, render } from './render.ts';
+import { explainFailure, type Failure } from './send-error.ts';
+
+/** What a bot may upload (https://core.telegram.org/bots/api#sending-files), in bytes. */
+const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+
+export interface SendParts {
+  api: Api;
+  /** Content of a file of ours by its hash; rejects with `ENOENT` when there is no such file. */
+  readMedia: (hash: string) => Promise<Uint8Array>;
+  words: KeyboardWords;
+}
+
+export type Send = (to: Address, reply: Reply, options: SendOptions) => Promise<SendResult>;
+
+/**
+ * Sends one reply as one or more native calls, beginning after those that earlier attempts got through
+ * (`sentIds`). Never rejects, never waits for a limit, never tries twice: when to try again is the outbox's
+ * decision. `platformIds` always holds every part sent so far, earlier attempts included.
+ */
+export function createSend({ api, readMedia, words }: SendParts): Send {
+  return async (to, reply, { sentIds }) => {
+    const chatId = chatIdOf(to);
+    if (chatId === undefined) return { kind: 'reject', reason: 'not-a-telegram-chat' };
+    const rendered = render(reply, words);
+    if (rendered.kind === 'impossible') return { kind: 'reject', reason: rendered.reason };
+    const platformIds = [...sentIds];
+    for (const call of rendered.calls.slice(sentIds.length)) {
+      const outcome = await perform(call, chatId).catch(explainFailure);
+      if (typeof outcome !== 'string') return withProgress(outcome, platformIds);
+      platformIds.push(outcome);
+    }
+    return { kind: 'sent', platformIds };
+  };
+
+  async function perform(call: Call, chatId: number): Promise<string | Failure> {
+    const markup = call.markup ? { reply_markup: call.markup } : {};
+    if (call.kind === 'text') {
+      const preview = { is_disabled: true };
+      const options = { parse_mode: 'HTML' as const, link_preview_options: preview, ...markup };
+      return messageId(await api.sendMessage(chatId, call.html, options));
+    }
+    const content = await contentOf(call.file);
+    if (!(content instanceof Uint8Array)) return content;
+    const file = new InputFile(content, safeName(call.file.fileName));
+    const caption = call.caption ? { caption: call.caption, parse_mode: 'HTML' as const } : {};
+    const asPhoto = call.file.kind === 'image' && content.byteLength <= MAX_PHOTO_BYTES;
+    return messageId(
+      asPhoto
+        ? await api.sendPhoto(chatId, file, { ...caption, ...markup })
+        : await api.sendDocument(chatId, file, { ...caption, ...markup }),
+    );
+  }
+
+  async function contentOf(file: Attachment): Promise<Uint8Array | Failure> {
+    try {
+      const content =
+        file.kind === 'text-file' ? new TextEncoder().encode(file.content) : await readMedia(file.hash);
+      if (content.byteLength === 0) return { kind: 'reject', reason: 'file-empty' };
+      return content.byteLength > MAX_UPLOAD_BYTES ? { kind: 'reject', reason: 'file-too-large' } : content;
+    } catch (error) {
+      const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      return missing
+        ? { kind: 'reject', reason: 'file-missing' }
+        : { kind: 'retry', reason: 'file-unreadable' };
+    }
+  }
+}
+
+/** Chat ids have up to 52 bits (https://core.telegram.org/bots/api#chat). */
+export function chatIdOf(to: Address): number | undefined {
+  const id = /^-?\d{1,16}$/.test(to.id) ? Number(to.id) : Number.NaN;
+  return to.channel === 'telegram' && Number.isSafeInteger(id) ? id : undefined;
+}
+
+/**
+ * Between two parts of a long message, what was sent must not be forgotten: an outage there becomes a retry that
+ * carries it. The next attempt meets the outage at its first call and says so.
+ */
+function withProgress(failure: Failure, platformIds: string[]): Failure {
+  if (platformIds.length === 0) return failure;
+  if (failure.kind === 'retry' || failure.kind === 'down') return { ...failure, kind: 'retry', platformIds };
+  return failure;
+}
+
+const Sent = z.object({ message_id: z.int() });
+
+/** An answer without a message id may stand for a message that was sent. */
+function messageId(result: unknown): string | Failure {
+  const sent = Sent.safeParse(result);
+  return sent.success ? String(sent.data.message_id) : { kind: 'unknown', reason: 'malformed-answer' };
+}
+
+/** grammY writes the name bare into a header line. */
+function safeName(fileName: string): string {
+  return fileName.replace(/[^\p{L}\p{N}._ -]/gu, '_');
+}
