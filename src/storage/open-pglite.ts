@@ -1,0 +1,62 @@
+import { mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lockDirectory } from './directory-lock.ts';
+import { migrate } from './migrate.ts';
+import type { OpenDatabase } from './open-postgres.ts';
+import { createPgliteDriver } from './pglite-driver.ts';
+import { startPglite } from './pglite-instance.ts';
+import type { StorageLog } from './storage.ts';
+import { WAKE_CHANNEL, type WakeHub } from './wake-hub.ts';
+
+/**
+ * Opens (at first: creates) the embedded database in `<dataDir>/pglite` and migrates it.
+ * @throws StorageInUseError when another process has it open.
+ */
+export async function openPglite(dataDir: string, hub: WakeHub, log: StorageLog): Promise<OpenDatabase> {
+  await mkdir(dataDir, { recursive: true });
+  const home = await realpath(dataDir);
+  const unlock = await lockDirectory(home);
+  try {
+    const directory = join(home, 'pglite');
+    if (!(await exists(directory))) await createCluster(directory, log);
+    const pglite = await startPglite(directory);
+    try {
+      const applied = await migrate({
+        query: (sql, params) => pglite.query(sql, params),
+        script: (sql) => pglite.exec(sql),
+      });
+      if (applied.length > 0) log.info({ applied }, 'database migrated');
+      await pglite.listen(WAKE_CHANNEL, (payload) => hub.fire(payload));
+    } catch (error) {
+      await pglite.close();
+      throw error;
+    }
+    return {
+      driver: createPgliteDriver(pglite),
+      async close() {
+        await pglite.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Built beside its place and then renamed, so that a process killed meanwhile leaves no half cluster behind. */
+async function createCluster(directory: string, log: StorageLog): Promise<void> {
+  log.info({ directory }, 'creating the embedded database');
+  const draft = `${directory}.new`;
+  await rm(draft, { recursive: true, force: true });
+  const pglite = await startPglite(draft);
+  await pglite.close();
+  await rename(draft, directory);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,67 @@
+import { PrismaClient } from './generated/client.ts';
+import { openPglite } from './open-pglite.ts';
+import { openPostgres } from './open-postgres.ts';
+import type { Storage, StorageLog } from './storage.ts';
+import { createTransactionScope } from './transaction-scope.ts';
+import { createWakeHub, WAKE_CHANNEL } from './wake-hub.ts';
+
+export interface StorageConfig {
+  /** PostgreSQL; when absent, the embedded database in `<dataDir>/pglite`. */
+  databaseUrl?: string | undefined;
+  dataDir: string;
+  /** Connections to PostgreSQL besides the listening one. */
+  poolSize?: number | undefined;
+}
+
+const DEFAULT_POOL_SIZE = 10;
+/** Milliseconds. A turn takes a few; the rest is room for a queue of them behind a slow disk. */
+const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 20_000 };
+const SILENT: StorageLog = { info: () => undefined, warn: () => undefined };
+
+/**
+ * Opens the database and brings it to this version's migrations.
+ * @throws StorageInUseError when the embedded database is open elsewhere, MigrationError when the history does not
+ *   fit; rejects with the driver's error when PostgreSQL cannot be reached.
+ */
+export async function openStorage(config: StorageConfig, log: StorageLog = SILENT): Promise<Storage> {
+  const { databaseUrl, dataDir, poolSize = DEFAULT_POOL_SIZE } = config;
+  const hub = createWakeHub(log);
+  const kind = databaseUrl === undefined ? 'pglite' : 'postgres';
+  const database =
+    databaseUrl === undefined
+      ? await openPglite(dataDir, hub, log)
+      : await openPostgres({ databaseUrl, poolSize }, hub, log);
+
+  const scope = createTransactionScope();
+  const db = new PrismaClient({
+    adapter: scope.guard(database.driver),
+    transactionOptions: TRANSACTION_LIMITS,
+  });
+
+  return {
+    db,
+    kind,
+    transaction: (fn, options) =>
+      db.$transaction(
+        (tx) =>
+          scope.run(async () => {
+            const result = await fn(tx);
+            // PostgreSQL answers COMMIT after a failed statement with a quiet ROLLBACK; this fails instead.
+            await tx.$executeRaw`SELECT 1`;
+            return result;
+          }),
+        options,
+      ),
+    onWake: hub.on,
+    async wake(tx, topic) {
+      await tx.$executeRaw`SELECT pg_notify(${WAKE_CHANNEL}, ${topic})`;
+    },
+    async ping() {
+      await db.$queryRaw`SELECT 1`;
+    },
+    async close() {
+      await db.$disconnect();
+      await database.close();
+    },
+  };
+}
