@@ -1,28 +1,30 @@
 /**
- * A latch that a loop waits on: `raise` before or during `wait` wakes it once, however often it was raised.
- * So no wake-up between "nothing to do" and "start waiting" is lost.
+ * A latch that loops wait on: `raise` before or during `wait` wakes them, however often it was raised. So no wake-up
+ * between "nothing to do" and "start waiting" is lost.
  */
 export class Signal {
   #raised = false;
-  #wake: (() => void) | null = null;
+  readonly #waiting = new Set<() => void>();
 
   raise(): void {
-    this.#raised = true;
-    this.#wake?.();
+    if (this.#waiting.size === 0) this.#raised = true;
+    for (const wake of [...this.#waiting]) wake();
   }
 
   /** Resolves when raised, or after `timeoutMs`. */
   async wait(timeoutMs: number): Promise<void> {
-    if (!this.#raised) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, timeoutMs);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      this.#wake = null;
+    if (this.#raised) {
+      this.#raised = false;
+      return;
     }
-    this.#raised = false;
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, timeoutMs);
+      this.#waiting.add(wake);
+    });
   }
 }

@@ -1,0 +1,282 @@
+import type { Choice, InboundContent, Reply } from '../messages/index.ts';
+import { type AnyFlow, choice, type Outcome, type TurnContext } from './flow.ts';
+import {
+  acceptUnconfirmed,
+  answer,
+  ask,
+  back,
+  confirmChoice,
+  type Draft,
+  enter,
+  park,
+  place,
+  restart,
+  resume,
+} from './progress.ts';
+import { restoreFrame } from './restore.ts';
+import { type ConversationState, readState } from './state.ts';
+
+/** What the assistant can do besides filling forms; features hand these in. */
+export interface Skills<C extends TurnContext> {
+  flows: ReadonlyArray<AnyFlow<C>>;
+  /** By name. The argument is what a choice `/name:argument` carries. */
+  commands: Readonly<Record<string, (context: C, argument: string | undefined) => Promise<Outcome>>>;
+  /** The command a whole message is ("batal", "/menu"), or null. Never true of a name that contains such a word. */
+  commandOf(text: string): string | null;
+  /** Which offered choice a text means. */
+  matchChoice(text: string, choices: readonly Choice[]): ChoiceMatch;
+  /** Answers a question or remark. In a form only what is certainly not the form's answer; null otherwise. */
+  respond(text: string, context: C, inForm: boolean): Promise<Outcome | null>;
+  /** Whether a text asks what the form's question means ("apa itu?", "kenapa?"). */
+  asksBack(text: string): boolean;
+  /** What is said to something nobody understood, the `misses`-th time in a row. */
+  unknown(context: C, misses: number): Outcome;
+}
+
+export type ChoiceMatch =
+  | { kind: 'exact' | 'near'; id: string }
+  | { kind: 'ambiguous'; ids: string[] }
+  | { kind: 'none' };
+
+/** A wait asked for: it comes back as an inbound `timer` unless the same token is asked for again. */
+export interface Timer {
+  name: string;
+  token: string;
+  afterMs: number;
+}
+
+export interface Turn {
+  state: ConversationState;
+  replies: Reply[];
+  timers: Timer[];
+}
+
+export interface Conversation<C extends TurnContext> {
+  /** Turns a stored state and what a person did into a new state and what to say. Touches nothing else. */
+  handle(stored: unknown, content: InboundContent, context: C): Promise<Turn>;
+  /** Whether `text` is free text that the chat waits for, so that more messages of the same thought may follow. */
+  awaitsFreeText(stored: unknown, text: string): boolean;
+}
+
+/**
+ * The engine of all conversations: which form is open, what an answer means for it, what interrupts it and how it is
+ * taken up again. `newId` names runs of a flow.
+ */
+export function createConversation<C extends TurnContext>(
+  skills: Skills<C>,
+  newId: () => string,
+): Conversation<C> {
+  const flows = new Map(skills.flows.map((flow) => [flow.name, flow]));
+
+  async function handle(stored: unknown, content: InboundContent, context: C): Promise<Turn> {
+    const draft = open(stored, context);
+    await route(draft, content);
+    number(draft);
+    return { state: draft.state, replies: draft.replies, timers: timers(draft) };
+  }
+
+  function open(stored: unknown, context: C): Draft<C> {
+    const { state, lost } = readState(stored);
+    const frames = state.frames.map((frame) => restoreFrame(frame, flows.get(frame.flow)));
+    const gone = lost || frames.includes(null);
+    const parked = state.parked.map((frame) => restoreFrame(frame, flows.get(frame.flow)));
+    return {
+      state: { ...state, frames: frames.filter((f) => f !== null), parked: parked.filter((f) => f !== null) },
+      replies: gone ? [{ text: context.words.say('engine-form-gone') }] : [],
+      context,
+      flows,
+    };
+  }
+
+  async function route(draft: Draft<C>, content: InboundContent): Promise<void> {
+    switch (content.kind) {
+      case 'text':
+        return onText(draft, content.text.trim());
+      case 'choice':
+        return onTap(draft, content);
+      case 'start':
+        return obey(draft, 'start', content.payload);
+      case 'unsupported':
+        draft.replies.push({ text: draft.context.words.say(`engine-cannot-read-${content.what}`) });
+        return resume(draft);
+      case 'timer':
+        return onTimer(draft, content.token);
+      case 'reachability':
+        return;
+      default:
+        return onAttachment(draft, content);
+    }
+  }
+
+  async function onText(draft: Draft<C>, text: string): Promise<void> {
+    const here = place(draft);
+    const unconfirmed = here?.frame.unconfirmed;
+    const bare = here?.step.freeText && !unconfirmed && /^\d+$/.test(text);
+    const match: ChoiceMatch = bare ? { kind: 'none' } : skills.matchChoice(text, draft.state.offered);
+    if (match.kind === 'exact') return onChoice(draft, match.id);
+    const command = skills.commandOf(text);
+    if (command) return obey(draft, command, undefined);
+    if (!here) return onRemark(draft, text);
+    delete here.frame.unconfirmed;
+
+    const response = await skills.respond(text, draft.context, true);
+    if (response) return follow(draft, response);
+    if (skills.asksBack(text)) return explain(draft);
+
+    const near =
+      match.kind === 'near' ? draft.state.offered.find((offer) => offer.id === match.id) : undefined;
+    const said = draft.replies.length;
+    const missesBefore = draft.state.misses;
+    await answer(draft, { kind: 'text', text });
+    if (near && !unconfirmed && draft.state.misses > missesBefore) {
+      draft.replies.length = said;
+      draft.state.misses = missesBefore;
+      confirmChoice(draft, near);
+    }
+  }
+
+  async function onRemark(draft: Draft<C>, text: string): Promise<void> {
+    const response = await skills.respond(text, draft.context, false);
+    draft.state.misses = response ? 0 : draft.state.misses + 1;
+    return follow(draft, response ?? skills.unknown(draft.context, draft.state.misses));
+  }
+
+  async function onTap(draft: Draft<C>, tap: { id: string; prompt?: number | undefined }): Promise<void> {
+    if (tap.id.startsWith('/')) return onChoice(draft, tap.id);
+    const { state } = draft;
+    const repeated = state.tapped?.id === tap.id && state.tapped.prompt === tap.prompt;
+    if (repeated) return;
+    const current = tap.prompt === state.prompt && state.offered.some((offer) => offer.id === tap.id);
+    if (!current) {
+      draft.replies.push({ text: draft.context.words.say('engine-stale-choice') });
+      return resume(draft);
+    }
+    state.tapped = { prompt: tap.prompt ?? state.prompt, id: tap.id };
+    return onChoice(draft, tap.id);
+  }
+
+  async function onChoice(draft: Draft<C>, id: string): Promise<void> {
+    if (id.startsWith('/')) {
+      const [name = '', ...argument] = id.slice(1).split(':');
+      return obey(draft, name, argument.length ? argument.join(':') : undefined);
+    }
+    const frame = draft.state.frames.at(-1);
+    if (frame?.unconfirmed) {
+      if (id === 'yes') return acceptUnconfirmed(draft);
+      delete frame.unconfirmed;
+      if (id === 'no') return ask(draft);
+    }
+    return answer(draft, { kind: 'choice', id });
+  }
+
+  async function onAttachment(
+    draft: Draft<C>,
+    content: Extract<InboundContent, { kind: 'image' | 'document' | 'location' | 'contact' }>,
+  ): Promise<void> {
+    const here = place(draft);
+    if (here?.step.accepts?.includes(content.kind)) return answer(draft, content);
+    const { words } = draft.context;
+    if (!here) {
+      draft.replies.push({ text: words.say(`engine-unasked-${content.kind}`) });
+      return follow(draft, skills.unknown(draft.context, 0));
+    }
+    return ask(draft, words.markup(`engine-not-now-${content.kind}`));
+  }
+
+  async function onTimer(draft: Draft<C>, token: string): Promise<void> {
+    const frame = draft.state.frames.find((candidate) => candidate.id === token);
+    const flow = frame && flows.get(frame.flow);
+    if (!flow) return;
+    const { words } = draft.context;
+    draft.replies.push({
+      text: words.say('engine-reminder', { title: words.label(flow.title) }),
+      choices: [choice(words, '/resume', 'engine-continue'), choice(words, '/cancel', 'engine-cancel')],
+    });
+  }
+
+  /** The engine's own commands move within the form; all others belong to features. */
+  async function obey(draft: Draft<C>, name: string, argument: string | undefined): Promise<void> {
+    const { words } = draft.context;
+    const here = place(draft);
+    draft.state.misses = 0;
+    if (here) {
+      switch (name) {
+        case 'cancel':
+          park(draft);
+          draft.replies.push({
+            text: words.say('engine-cancelled', { title: words.label(here.flow.title) }),
+            choices: [choice(words, '/menu', 'engine-menu')],
+          });
+          return resume(draft);
+        case 'back':
+          if (await back(draft)) return;
+          return ask(draft, words.markup('engine-no-step-back'));
+        case 'restart':
+          return restart(draft, newId());
+        case 'resume':
+          return ask(draft);
+        case 'help':
+          return explain(draft);
+        case 'skip':
+          if (here.step.skip) return answer(draft, { kind: 'choice', id: 'skip' });
+          return ask(draft, words.markup('engine-cannot-skip'));
+      }
+    }
+    const command = skills.commands[name];
+    if (command) return follow(draft, await command(draft.context, argument));
+    draft.replies.push({ text: words.say('engine-nothing-open') });
+    return follow(draft, skills.unknown(draft.context, 0));
+  }
+
+  async function follow(draft: Draft<C>, outcome: Outcome): Promise<void> {
+    draft.replies.push(...(outcome.replies ?? []));
+    if (outcome.kind === 'reply') return resume(draft);
+    const { flow, data, at } = outcome;
+    return enter(draft, flow, { id: newId(), data, ...(at ? { at } : {}) });
+  }
+
+  async function explain(draft: Draft<C>): Promise<void> {
+    const here = place(draft);
+    if (!here) return;
+    const { words } = draft.context;
+    return ask(draft, [words.markup(here.step.explain), words.markup('engine-help-in-form')].join('\n\n'));
+  }
+
+  /** Numbers the prompts, and remembers what the last one offered. */
+  function number(draft: Draft<C>): void {
+    const { state } = draft;
+    for (const reply of draft.replies) {
+      if (!reply.choices?.length) continue;
+      state.prompt += 1;
+      reply.prompt = state.prompt;
+      state.offered = reply.choices;
+    }
+    const last = draft.replies.at(-1);
+    if (last && !last.choices?.length) state.offered = [];
+  }
+
+  function timers(draft: Draft<C>): Timer[] {
+    const here = place(draft);
+    if (!here?.flow.remindAfter) return [];
+    return [{ name: 'form-reminder', token: here.frame.id, afterMs: here.flow.remindAfter }];
+  }
+
+  return {
+    handle,
+    awaitsFreeText(stored, text) {
+      const { state } = readState(stored);
+      if (skills.commandOf(text)) return false;
+      const frame = state.frames.at(-1);
+      const step = frame && flows.get(frame.flow)?.steps.find((candidate) => candidate.name === frame.step);
+      return Boolean(step?.freeText && !frame?.unconfirmed);
+    },
+  };
+}
+
+/** Joins what a person sent as several messages into the one thought it was. */
+export function joinTexts(texts: readonly string[]): string {
+  return texts
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .join('\n');
+}

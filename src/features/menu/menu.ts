@@ -1,0 +1,78 @@
+import { choice, type Outcome } from '../../conversation/index.ts';
+import type { Choice, Reply } from '../../messages/index.ts';
+import type { ChatTurn } from '../../turns/index.ts';
+import type { Words } from '../../words/index.ts';
+
+/** The same few ways on, wherever somebody stands without one. */
+function ways(words: Words): Choice[] {
+  return [
+    choice(words, '/register', 'menu-register'),
+    choice(words, '/profile', 'menu-profile'),
+    choice(words, '/help', 'menu-help'),
+    choice(words, '/language', 'menu-language'),
+  ];
+}
+
+function say(turn: ChatTurn, key: string, choices: Choice[] = ways(turn.words)): Outcome {
+  return { kind: 'reply', replies: [{ text: turn.words.say(key, { name: firstName(turn) }), choices }] };
+}
+
+/** The first message of all, and what a deep link leads to. An unknown or forged payload is simply a first message. */
+export async function start(turn: ChatTurn, payload: string | undefined): Promise<Outcome> {
+  turn.setStopped(false);
+  const welcome: Reply = {
+    text: turn.words.say('menu-welcome', { name: firstName(turn) }),
+    choices: ways(turn.words),
+  };
+  if (payload === 'daftar') return { kind: 'flow', flow: 'registration', replies: [welcome] };
+  return { kind: 'reply', replies: [welcome] };
+}
+
+export async function menu(turn: ChatTurn): Promise<Outcome> {
+  return say(turn, 'menu-menu');
+}
+
+export async function help(turn: ChatTurn): Promise<Outcome> {
+  return say(turn, 'menu-help-text');
+}
+
+export async function greeting(turn: ChatTurn): Promise<Outcome> {
+  return say(turn, 'menu-greeting');
+}
+
+export async function thanks(turn: ChatTurn): Promise<Outcome> {
+  return say(turn, 'menu-thanks', [choice(turn.words, '/menu', 'engine-menu')]);
+}
+
+/** A person is wanted. Until officers can take over a chat here, it is said honestly where they are found. */
+export async function human(turn: ChatTurn): Promise<Outcome> {
+  return say(turn, 'menu-human', [choice(turn.words, '/menu', 'engine-menu')]);
+}
+
+/** BERHENTI: honoured at once, on every channel; what the person asks is still answered (UU 27/2022, P31). */
+export async function stop(turn: ChatTurn): Promise<Outcome> {
+  turn.setStopped(true);
+  return say(turn, 'menu-stopped', [choice(turn.words, '/start', 'menu-start-again')]);
+}
+
+/** `bahasa`: asks which; `/language:en` sets it, and it stays. */
+export async function language(turn: ChatTurn, wanted: string | undefined): Promise<Outcome> {
+  if (wanted === 'id' || wanted === 'en') {
+    turn.setLanguage(wanted);
+    return say(turn, 'menu-language-set');
+  }
+  return say(turn, 'menu-language-ask', [
+    { id: '/language:id', label: 'Bahasa Indonesia', aliases: ['indonesia', 'id'] },
+    { id: '/language:en', label: 'English', aliases: ['inggris', 'en'] },
+  ]);
+}
+
+/** Nobody understood: a useful next step each time, and a person after three times in a row (P29). */
+export function unknown(turn: ChatTurn, misses: number): Outcome {
+  if (misses < 3) return say(turn, misses === 0 ? 'menu-menu' : `menu-unknown-${misses}`);
+  return say(turn, 'menu-unknown-3', [choice(turn.words, '/human', 'engine-human'), ...ways(turn.words)]);
+}
+
+function firstName({ chat }: ChatTurn): string {
+  return chat.displayName?.trim().split(/\s+/)[0] ?? '';
+}

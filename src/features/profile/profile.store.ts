@@ -1,0 +1,93 @@
+import type { NewId } from '../../kernel/ids.ts';
+import type { Tx } from '../../storage/index.ts';
+import type { ChatTurn } from '../../turns/index.ts';
+
+type Who = Pick<ChatTurn, 'tx' | 'personId' | 'now'>;
+
+/** Everything stored about a person, in words of the domain. */
+export async function loadPersonalData({ tx, personId }: Who): Promise<Record<string, unknown>> {
+  const person = await tx.person.findUniqueOrThrow({
+    where: { id: personId },
+    select: {
+      language: true,
+      createdAt: true,
+      lastSeenAt: true,
+      consents: { select: { purpose: true, version: true, channel: true, givenAt: true, withdrawnAt: true } },
+      chats: {
+        select: {
+          channel: true,
+          address: true,
+          displayName: true,
+          state: true,
+          createdAt: true,
+          lastInboundAt: true,
+          stoppedAt: true,
+          inbox: {
+            select: { receivedAt: true, content: true },
+            where: { timer: false },
+            orderBy: { seq: 'asc' },
+          },
+          outbox: { select: { createdAt: true, sentAt: true, content: true }, orderBy: { seq: 'asc' } },
+        },
+      },
+      business: {
+        omit: { id: true, personId: true },
+        include: {
+          products: { omit: { id: true, businessId: true }, orderBy: { position: 'asc' } },
+          photos: { omit: { id: true, businessId: true }, orderBy: { position: 'asc' } },
+        },
+      },
+    },
+  });
+  return person;
+}
+
+/**
+ * Erases a person: business, consents, every message in and out, all state. What stays is the bare address, without
+ * which the confirmation could not be delivered, and an audit entry that names nobody. Returns the hashes of the
+ * person's files.
+ */
+export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Promise<string[]> {
+  const photos = await tx.productPhoto.findMany({
+    where: { business: { personId } },
+    select: { mediaHash: true },
+  });
+  const received = await tx.$queryRaw<Array<{ hash: string }>>`
+    SELECT DISTINCT m.content->'media'->'stored'->>'hash' AS hash
+    FROM "InboxMessage" m JOIN "Chat" c ON c.id = m."chatId"
+    WHERE c."personId" = ${personId}::uuid AND m.content->'media'->'stored'->>'hash' IS NOT NULL`;
+  await tx.business.deleteMany({ where: { personId } });
+  await tx.consent.deleteMany({ where: { personId } });
+  // The message being answered stays until its turn has marked it done; it holds the word of confirmation alone.
+  await tx.inboxMessage.deleteMany({
+    where: { chat: { personId }, OR: [{ state: { not: 'pending' } }, { timer: true }] },
+  });
+  await tx.outboxMessage.deleteMany({ where: { chat: { personId } } });
+  await tx.chat.updateMany({ where: { personId }, data: { displayName: null, stoppedAt: null } });
+  await tx.auditEntry.create({ data: { id: newId(), at: now, act: 'person.erased' } });
+  return [...new Set([...photos.map((photo) => photo.mediaHash), ...received.map((row) => row.hash)])];
+}
+
+/** Whether a file still belongs to anything: another business's photo, or a message or form that is kept. */
+export async function isReferenced(tx: Tx, hash: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<Array<{ used: boolean }>>`
+    SELECT EXISTS (SELECT 1 FROM "ProductPhoto" WHERE "mediaHash" = ${hash})
+        OR EXISTS (SELECT 1 FROM "InboxMessage" WHERE content->'media'->'stored'->>'hash' = ${hash})
+        OR EXISTS (SELECT 1 FROM "Chat" WHERE state::text LIKE ${`%${hash}%`}) AS used`;
+  return rows[0]?.used ?? false;
+}
+
+/** Removes what erasure left, the address. Not while an answer is still to be delivered, nor where a new start was made. */
+export async function removePerson(
+  { tx, personId }: Who,
+  erasedAt: Date,
+): Promise<'removed' | 'returned' | 'waiting'> {
+  const returned = await tx.chat.count({ where: { personId, lastInboundAt: { gt: erasedAt } } });
+  if (returned) return 'returned';
+  const open = await tx.outboxMessage.count({
+    where: { chat: { personId }, state: { in: ['queued', 'sending'] } },
+  });
+  if (open) return 'waiting';
+  await tx.person.delete({ where: { id: personId } });
+  return 'removed';
+}

@@ -1,0 +1,5 @@
+export { businessSteps } from './business-steps.ts';
+export { BusinessDraft } from './draft.ts';
+export { describeBusiness, FIELDS } from './fields.ts';
+export { REGISTRATION, register, registrationFlow } from './registration.flow.ts';
+export { findBusiness, saveBusiness } from './registration.store.ts';

@@ -1,0 +1,48 @@
+import { choice, type Flow, type Outcome } from '../../conversation/index.ts';
+import { DAY } from '../../kernel/clock.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import type { ChatTurn } from '../../turns/index.ts';
+import type { StepParts } from './business-step.ts';
+import { businessSteps } from './business-steps.ts';
+import { BusinessDraft } from './draft.ts';
+import { findBusiness, recordConsent, saveBusiness } from './registration.store.ts';
+import { consentStep } from './steps/consent.step.ts';
+import { summaryStep } from './steps/summary.step.ts';
+
+export const REGISTRATION = 'registration';
+
+/** From consent to stored profile. */
+export function registrationFlow(parts: StepParts & { newId: NewId }): Flow<BusinessDraft, ChatTurn> {
+  return {
+    name: REGISTRATION,
+    version: 1,
+    data: BusinessDraft,
+    title: 'registration-title',
+    remindAfter: DAY,
+    steps: [consentStep(), ...businessSteps(parts), summaryStep()],
+    async finish(draft, turn) {
+      const { words } = turn;
+      if (draft.consentVersion) await recordConsent(turn, draft.consentVersion, parts.newId);
+      await saveBusiness(turn, draft, parts.newId);
+      const text = words.say('registration-finished', { business: draft.name ?? '' });
+      const choices = [choice(words, '/profile', 'menu-profile'), choice(words, '/menu', 'engine-menu')];
+      return { replies: [{ text, choices }] };
+    },
+  };
+}
+
+/** `daftar`: begins or goes on; who is registered already is shown the way to the profile. */
+export async function register(turn: ChatTurn): Promise<Outcome> {
+  const { words } = turn;
+  const business = await findBusiness(turn);
+  if (!business) return { kind: 'flow', flow: REGISTRATION };
+  return {
+    kind: 'reply',
+    replies: [
+      {
+        text: words.say('registration-already', { business: business.name ?? '' }),
+        choices: [choice(words, '/profile', 'menu-profile'), choice(words, '/menu', 'engine-menu')],
+      },
+    ],
+  };
+}

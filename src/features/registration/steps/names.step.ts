@@ -1,0 +1,44 @@
+import { again, type BusinessStep, oneLine } from '../business-step.ts';
+
+const MAX_NAME = 100;
+
+export function businessNameStep(): BusinessStep {
+  return {
+    name: 'business-name',
+    explain: 'registration-business-name-explain',
+    freeText: true,
+    ask: (_draft, { words }) => ({ text: words.say('registration-business-name-ask') }),
+    read(answer, draft, turn) {
+      const name = answer.kind === 'text' ? readName(answer.text) : null;
+      if (name === null) return again(turn, 'registration-business-name-again');
+      if (name.length > MAX_NAME) return again(turn, 'registration-name-too-long', { max: MAX_NAME });
+      return { kind: 'next', data: { ...draft, name } };
+    },
+  };
+}
+
+export function ownerNameStep(): BusinessStep {
+  return {
+    name: 'owner-name',
+    explain: 'registration-owner-name-explain',
+    freeText: true,
+    ask: ({ name }, { words }) => ({
+      text: words.say('registration-owner-name-ask', { business: name ?? '' }),
+    }),
+    read(answer, draft, turn) {
+      const name = answer.kind === 'text' ? readName(answer.text.replace(LEAD_IN, '')) : null;
+      if (name === null || /\d{3}/.test(name)) return again(turn, 'registration-owner-name-again');
+      if (name.length > MAX_NAME) return again(turn, 'registration-name-too-long', { max: MAX_NAME });
+      return { kind: 'next', data: { ...draft, ownerName: name } };
+    },
+  };
+}
+
+const LEAD_IN =
+  /^\s*(nama\s+(saya|sy|aku|ulun)(\s+adalah)?|(saya|sy|aku|ulun)\s+bernama|my name is)\s*:?\s+/i;
+
+/** A name has letters and is more than one character; it may have digits, dots, quotes ("CV. 88 Jaya"). */
+function readName(text: string): string | null {
+  const name = oneLine(text);
+  return name.length >= 2 && /\p{L}/u.test(name) ? name : null;
+}

@@ -1,0 +1,31 @@
+import { again, type BusinessStep, oneLine, type StepParts } from '../business-step.ts';
+import { MAX_PRODUCTS, type ProductDraft } from '../draft.ts';
+
+export function productsStep({ language }: StepParts): BusinessStep {
+  return {
+    name: 'products',
+    explain: 'registration-products-explain',
+    freeText: true,
+    ask: (_draft, { words }) => ({ text: words.say('registration-products-ask') }),
+    read(answer, draft, turn) {
+      if (answer.kind !== 'text') return again(turn, 'registration-products-again');
+      const named = language
+        .splitProducts(answer.text)
+        .map((product) => ({ name: oneLine(product.name).slice(0, 80), catalogId: product.catalogId }))
+        .filter((product) => /\p{L}{2}/u.test(product.name));
+      if (!named.length) return again(turn, 'registration-products-again');
+      if (named.length > MAX_PRODUCTS)
+        return again(turn, 'registration-products-too-many', { max: MAX_PRODUCTS });
+      return {
+        kind: 'next',
+        data: { ...draft, products: named.map((product) => withKnownCapacity(product, draft.products)) },
+      };
+    },
+  };
+}
+
+/** Changing the list does not ask again for what is known of a product that stays in it. */
+function withKnownCapacity(product: ProductDraft, before: readonly ProductDraft[]): ProductDraft {
+  const known = before.find((other) => other.name.toLowerCase() === product.name.toLowerCase());
+  return known?.capacity === undefined ? product : { ...product, capacity: known.capacity };
+}

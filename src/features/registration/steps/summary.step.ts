@@ -1,0 +1,59 @@
+import { choice } from '../../../conversation/index.ts';
+import { matchChoice } from '../../../language/index.ts';
+import { parseMarkup } from '../../../messages/index.ts';
+import { again, type BusinessStep } from '../business-step.ts';
+import { describeBusiness, FIELDS } from '../fields.ts';
+
+/** Everything at a glance, each line changeable, nothing stored as profile before "Simpan". */
+export function summaryStep(): BusinessStep {
+  return {
+    name: 'summary',
+    explain: 'registration-summary-explain',
+    ask: (draft, { words }) => ({
+      text: parseMarkup(
+        [
+          words.markup('registration-summary-ask'),
+          describeBusiness(draft, words),
+          words.markup('registration-summary-how'),
+        ].join('\n\n'),
+      ),
+      choices: [
+        choice(words, 'save', 'registration-save', [
+          'simpan',
+          'ya',
+          'benar',
+          'betul',
+          'ok',
+          'oke',
+          'sudah',
+          'save',
+          'yes',
+        ]),
+        ...FIELDS.map(({ id }) => ({
+          id: `edit-${id}`,
+          label: words.label('registration-edit', { field: words.label(`field-${id}`) }),
+          aliases: [words.label(`field-${id}`)],
+        })),
+      ],
+    }),
+    read(answer, draft, turn) {
+      if (answer.kind === 'choice' && answer.id === 'save') return { kind: 'next', data: draft };
+      const id =
+        answer.kind === 'choice' ? answer.id : answer.kind === 'text' ? named(answer.text, turn.words) : null;
+      const field = FIELDS.find((candidate) => id === `edit-${candidate.id}`);
+      return field
+        ? { kind: 'visit', step: field.step, data: draft }
+        : again(turn, 'registration-summary-again');
+    },
+  };
+}
+
+/** "yang salah nomor teleponnya", "ganti produk": the field that is spoken of. */
+function named(text: string, words: Parameters<BusinessStep['ask']>[1]['words']): string | null {
+  const fields = FIELDS.map(({ id }) => ({ id: `edit-${id}`, label: words.label(`field-${id}`) }));
+  const bare = text
+    .replace(/\b(ubah|ganti|edit|change|betulkan|perbaiki|yang|salah|mau|nya)\b/gi, ' ')
+    .trim();
+  const match = matchChoice(bare, fields);
+  return match.kind === 'exact' || match.kind === 'near' ? match.id : null;
+}

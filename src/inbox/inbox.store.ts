@@ -1,0 +1,189 @@
+import { type Inbound, InboundContent } from '../messages/index.ts';
+import type { Tx } from '../storage/index.ts';
+import { Prisma } from '../storage/index.ts';
+
+/** A message that is due, its chat locked for this transaction. */
+export interface DueMessage {
+  seq: bigint;
+  content: InboundContent;
+  receivedAt: Date;
+  attempts: number;
+  chat: {
+    id: string;
+    channel: string;
+    address: string;
+    state: unknown;
+    displayName: string | null;
+    stoppedAt: Date | null;
+  };
+  person: { id: string; language: string };
+}
+
+/**
+ * Stores a message, and the person and chat where it is the first one. False when it is stored already.
+ * Throws a unique violation when two first messages of one chat race; the caller's retry finds the chat.
+ */
+export async function insertInbound(
+  tx: Tx,
+  row: { inbound: Inbound; now: Date; personId: string; chatId: string; language: string },
+): Promise<boolean> {
+  const { inbound, now } = row;
+  const { address, sender } = inbound;
+  const timer = inbound.content.kind === 'timer';
+  // One round trip for the common case: chat known, message new.
+  const count = await tx.$executeRaw`
+    WITH known AS (
+      UPDATE "Chat" SET "displayName" = COALESCE(${sender.displayName ?? null}, "displayName")
+      WHERE channel = ${address.channel} AND address = ${address.id} RETURNING id
+    ), person AS (
+      INSERT INTO "Person" (id, language, "createdAt", "lastSeenAt")
+      SELECT ${row.personId}::uuid, ${row.language}, ${now}, ${now} WHERE NOT EXISTS (SELECT 1 FROM known)
+      RETURNING id
+    ), fresh AS (
+      INSERT INTO "Chat" (id, channel, address, "personId", "displayName", "createdAt")
+      SELECT ${row.chatId}::uuid, ${address.channel}, ${address.id}, id, ${sender.displayName ?? null}, ${now}
+      FROM person RETURNING id
+    )
+    INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", timer)
+    SELECT id, ${`${address.channel}:${inbound.id}`}, ${JSON.stringify(inbound.content)}::jsonb, ${now}, ${now}, ${timer}
+    FROM (SELECT id FROM known UNION ALL SELECT id FROM fresh) AS chat
+    ON CONFLICT ("dedupeKey") DO NOTHING`;
+  return count > 0;
+}
+
+/**
+ * Takes the next due message: the head of some chat's lane that nobody else is working on. Row and chat stay locked
+ * until the transaction ends, so one chat's messages are handled one after another, different chats in parallel.
+ * A message waiting for its time holds back those behind it; a timer does not.
+ */
+export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
+  const rows = await tx.$queryRaw<RawDue[]>`
+    SELECT m.seq, m.content, m."receivedAt", m.attempts,
+           c.id AS "chatId", c.channel, c.address, c.state, c."displayName", c."stoppedAt",
+           p.id AS "personId", p.language
+    FROM "InboxMessage" m
+    JOIN "Chat" c ON c.id = m."chatId"
+    JOIN "Person" p ON p.id = c."personId"
+    WHERE m.state = 'pending' AND m."dueAt" <= ${now}
+      AND NOT EXISTS (
+        SELECT 1 FROM "InboxMessage" e
+        WHERE e."chatId" = m."chatId" AND e.state = 'pending' AND NOT e.timer AND e.seq < m.seq)
+    ORDER BY m.seq LIMIT 1
+    FOR UPDATE OF m, c SKIP LOCKED`;
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    seq: row.seq,
+    content: InboundContent.parse(row.content),
+    receivedAt: row.receivedAt,
+    attempts: row.attempts,
+    chat: {
+      id: row.chatId,
+      channel: row.channel,
+      address: row.address,
+      state: row.state,
+      displayName: row.displayName,
+      stoppedAt: row.stoppedAt,
+    },
+    person: { id: row.personId, language: row.language },
+  };
+}
+
+interface RawDue {
+  seq: bigint;
+  content: unknown;
+  receivedAt: Date;
+  attempts: number;
+  chatId: string;
+  channel: string;
+  address: string;
+  state: unknown;
+  displayName: string | null;
+  stoppedAt: Date | null;
+  personId: string;
+  language: string;
+}
+
+/** The unbroken run of texts waiting in a chat's lane, oldest first: what one thought may have been cut into. */
+export async function waitingTexts(
+  tx: Tx,
+  chatId: string,
+): Promise<Array<{ seq: bigint; text: string; receivedAt: Date }>> {
+  const rows = await tx.$queryRaw<Array<{ seq: bigint; content: unknown; receivedAt: Date }>>`
+    SELECT seq, content, "receivedAt" FROM "InboxMessage"
+    WHERE "chatId" = ${chatId}::uuid AND state = 'pending' AND NOT timer ORDER BY seq LIMIT 20`;
+  const run = [];
+  for (const row of rows) {
+    const content = InboundContent.parse(row.content);
+    if (content.kind !== 'text') break;
+    run.push({ seq: row.seq, text: content.text, receivedAt: row.receivedAt });
+  }
+  return run;
+}
+
+export async function markDone(tx: Tx, seqs: readonly bigint[], now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "InboxMessage" SET state = 'done', "doneAt" = ${now}, "lastError" = NULL
+    WHERE seq IN (${Prisma.join([...seqs])})`;
+}
+
+/** Puts a message off: quiet time, a file to fetch first, back-off after a failure. */
+export async function postpone(
+  tx: Tx,
+  seq: bigint,
+  until: Date,
+  failure?: { attempts: number; error: string },
+): Promise<void> {
+  await tx.inboxMessage.updateMany({
+    where: { seq, state: 'pending' },
+    data: { dueAt: until, ...(failure ? { attempts: failure.attempts, lastError: failure.error } : {}) },
+  });
+}
+
+/** Gives a message up; it stays for an operator to look at and retry. */
+export async function markDead(
+  tx: Tx,
+  seq: bigint,
+  now: Date,
+  attempts: number,
+  error: string,
+): Promise<void> {
+  await tx.inboxMessage.updateMany({
+    where: { seq, state: 'pending' },
+    data: { state: 'dead', doneAt: now, attempts, lastError: error },
+  });
+}
+
+export async function replaceContent(
+  tx: Tx,
+  seq: bigint,
+  content: InboundContent,
+  dueAt: Date,
+): Promise<void> {
+  await tx.inboxMessage.updateMany({ where: { seq, state: 'pending' }, data: { content, dueAt } });
+}
+
+/** Sets or moves a wait. One that has already run out is not set again: one reminder per form. */
+export async function setTimer(
+  tx: Tx,
+  chatId: string,
+  timer: { name: string; token: string; dueAt: Date },
+  now: Date,
+): Promise<void> {
+  const content: InboundContent = { kind: 'timer', name: timer.name, token: timer.token };
+  await tx.$executeRaw`
+    INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", timer)
+    VALUES (${chatId}::uuid, ${`timer:${timer.name}:${timer.token}`}, ${JSON.stringify(content)}::jsonb,
+            ${timer.dueAt}, ${now}, TRUE)
+    ON CONFLICT ("dedupeKey") DO UPDATE SET "dueAt" = EXCLUDED."dueAt" WHERE "InboxMessage".state = 'pending'`;
+}
+
+/** When the next message falls due that is not due yet; null when nothing waits. */
+export async function nextDueAt(tx: Tx): Promise<Date | null> {
+  const row = await tx.inboxMessage.findFirst({
+    where: { state: 'pending' },
+    orderBy: { dueAt: 'asc' },
+    select: { dueAt: true },
+  });
+  return row?.dueAt ?? null;
+}

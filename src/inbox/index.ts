@@ -1,0 +1,12 @@
+export { createAccept, retrying } from './accept.ts';
+export {
+  type DueMessage,
+  markDead,
+  markDone,
+  nextDueAt,
+  postpone,
+  replaceContent,
+  setTimer,
+  takeDue,
+  waitingTexts,
+} from './inbox.store.ts';

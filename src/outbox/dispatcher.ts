@@ -1,0 +1,168 @@
+import type { Channel, SendResult } from '../channels/channel.ts';
+import { after, type Clock, SECOND } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import { Signal } from '../kernel/signal.ts';
+import { Address } from '../messages/index.ts';
+import type { Storage } from '../storage/index.ts';
+import * as store from './outbox.store.ts';
+import { PACE, Pace, type PaceLimits } from './pace.ts';
+import { judge, type Verdict } from './settle.ts';
+
+/** A channel's call ends within this time; after it the answer is unknown. */
+const SEND_TIMEOUT_MS = 10 * SECOND;
+/** After this a claimed message counts as left behind by a dead process. Must exceed the send timeout. */
+const LEASE_MS = 15 * SECOND;
+/** How often the queue is looked at when nothing announces work: other processes' leftovers, missed wake-ups. */
+const IDLE_LOOK_MS = 2 * SECOND;
+const AFTER_ERROR_MS = SECOND;
+/** Calls under way at once; the pace, not this, is what limits the rate. */
+const CONCURRENCY = 32;
+
+export interface Dispatcher {
+  start(): void;
+  /** Stops claiming and waits for the calls under way. */
+  stop(): Promise<void>;
+  /** Sends all that is due now, then returns: for tests and commands. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Carries committed outbox rows to one channel: in order within a chat, replies before bulk, as fast as the pace allows.
+ * A row is marked `sending` and committed before the call, so that a crash leaves a visible trace.
+ */
+export function createDispatcher(parts: {
+  channel: Channel;
+  storage: Storage;
+  clock: Clock;
+  log: Log;
+  pace?: PaceLimits;
+  onResult?: (channel: string, result: Verdict['kind']) => void;
+  /** This process is the only one on the database, so whatever is `sending` at start was left by a dead one. */
+  alone: boolean;
+}): Dispatcher {
+  const { channel, storage, clock, log } = parts;
+  const limits = parts.pace ?? PACE[channel.name];
+  if (!limits) throw new Error(`no pace for channel ${channel.name}`);
+  const pace = new Pace(limits);
+  const signal = new Signal();
+  const underWay = new Set<Promise<void>>();
+  let running: Promise<void> | null = null;
+  let stopping = false;
+
+  async function claimNext(): Promise<number> {
+    const now = clock.now();
+    const nowMs = performance.now();
+    const limit = Math.min(CONCURRENCY - underWay.size, pace.available(nowMs));
+    if (limit < 1) return 0;
+    const { chatIds } = pace.held(nowMs);
+    const claimed = await storage.transaction((tx) =>
+      store.claim(tx, { channel: channel.name, now, leaseUntil: after(now, LEASE_MS), limit, held: chatIds }),
+    );
+    for (const message of claimed) {
+      pace.spend(message.chatId, nowMs);
+      const sending = deliver(message).catch((err: unknown) =>
+        log.error({ err, seq: message.seq }, 'outbox'),
+      );
+      underWay.add(sending);
+      void sending.finally(() => {
+        underWay.delete(sending);
+        signal.raise();
+      });
+    }
+    return claimed.length;
+  }
+
+  async function deliver(message: store.Claimed): Promise<void> {
+    const to = Address.parse({ channel: message.channel, id: message.address });
+    const options = { key: `out-${message.seq}`, sentIds: message.platformIds };
+    const result = await withTimeout(channel.send(to, message.reply, options), SEND_TIMEOUT_MS);
+    const verdict = judge(message, result, clock.now(), Math.random);
+    await record(message, verdict);
+    parts.onResult?.(channel.name, verdict.kind);
+  }
+
+  async function record(message: store.Claimed, verdict: Verdict): Promise<void> {
+    const now = clock.now();
+    if (verdict.kind === 'sent') {
+      return store.markSent(storage.db, message.seq, now, verdict.platformIds);
+    }
+    log.warn(
+      { seq: message.seq, channel: channel.name, verdict: verdict.kind, reason: verdict.error },
+      'not sent',
+    );
+    if (verdict.kind === 'gone') return store.markGone(storage.db, message.chatId, now, verdict.error);
+    if (verdict.kind !== 'again') return store.settle(storage.db, message.seq, verdict.kind, verdict.error);
+    if (verdict.pauseMs !== undefined) pace.pause(performance.now() + verdict.pauseMs);
+    return store.requeue(storage.db, message.seq, verdict.dueAt, verdict);
+  }
+
+  async function tidy(expiredBefore: Date): Promise<void> {
+    await storage.transaction(async (tx) => {
+      await store.recover(tx, channel.name, expiredBefore);
+      await store.dropStale(tx, channel.name, clock.now());
+    });
+  }
+
+  /** A message that is due and was not claimed waits for the pace, its chat's pace, or one of its chat under way. */
+  function waitFor(due: Date, nowMs: number): number {
+    const dueInMs = due.getTime() - clock.now().getTime();
+    if (dueInMs > 0) return dueInMs;
+    return pace.waitMs(nowMs) || pace.held(nowMs).freeInMs;
+  }
+
+  async function loop(): Promise<void> {
+    let tidyAtMs = 0;
+    if (parts.alone) await tidy(after(clock.now(), LEASE_MS + SECOND));
+    while (!stopping) {
+      let waitMs = IDLE_LOOK_MS;
+      try {
+        if (performance.now() >= tidyAtMs) {
+          await tidy(clock.now());
+          tidyAtMs = performance.now() + IDLE_LOOK_MS;
+        }
+        if ((await claimNext()) > 0) continue;
+        const nowMs = performance.now();
+        const due = await store.nextOutboundAt(storage.db, channel.name);
+        waitMs = Math.min(IDLE_LOOK_MS, due ? waitFor(due, nowMs) : IDLE_LOOK_MS);
+      } catch (err) {
+        log.error({ err, channel: channel.name }, 'outbox cannot be read, trying again');
+        waitMs = AFTER_ERROR_MS;
+      }
+      await signal.wait(waitMs);
+    }
+  }
+
+  const unsubscribe = storage.onWake('outbox', () => signal.raise());
+
+  return {
+    start() {
+      running = loop();
+    },
+    async stop() {
+      stopping = true;
+      unsubscribe();
+      signal.raise();
+      await running;
+      await Promise.all(underWay);
+    },
+    async drain() {
+      await tidy(clock.now());
+      while ((await claimNext()) > 0 || underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+async function withTimeout(call: Promise<SendResult>, ms: number): Promise<SendResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<SendResult>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'unknown', reason: 'timeout' }), ms);
+  });
+  try {
+    return await Promise.race([call, late]);
+  } catch {
+    // The port promises not to reject; a channel that breaks it must not lose the row.
+    return { kind: 'unknown', reason: 'channel threw' };
+  } finally {
+    clearTimeout(timer);
+  }
+}

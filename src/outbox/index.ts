@@ -1,0 +1,2 @@
+export { createDispatcher, type Dispatcher } from './dispatcher.ts';
+export { enqueue, type NewOutbound, PRIORITY } from './outbox.store.ts';

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { Reply } from '../messages/index.ts';
+import type { Tx } from '../storage/index.ts';
+
+/** 0 answers what a person just did; 1 is what they asked to be told; 9 is bulk. Lower goes first. */
+export const PRIORITY = { reply: 0, push: 1, bulk: 9 } as const;
+export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
+
+/** This many equal messages to one chat within `LOOP_WINDOW_MS` mean that two machines talk to each other. */
+const LOOP_LIMIT = 20;
+const LOOP_WINDOW_MS = 5 * 60_000;
+
+export interface NewOutbound {
+  chatId: string;
+  channel: string;
+  reply: Reply;
+  priority: Priority;
+  now: Date;
+  dueAt?: Date;
+  expiresAt?: Date;
+  /** Names the act: enqueued once, however often the act is repeated. */
+  dedupeKey?: string;
+}
+
+/** A message claimed for sending. */
+export interface Claimed {
+  seq: bigint;
+  chatId: string;
+  channel: string;
+  address: string;
+  reply: Reply;
+  priority: number;
+  attempts: number;
+  platformIds: string[];
+}
+
+/**
+ * Puts messages into the outbox within the caller's transaction: they exist if and only if it commits. All go in by one
+ * statement, in the order given. A message that would loop is stored as dropped, for the record.
+ */
+export async function enqueue(tx: Tx, messages: readonly NewOutbound[]): Promise<void> {
+  if (!messages.length) return;
+  const rows = messages.map((message, position) => {
+    const content = JSON.stringify(message.reply);
+    return {
+      position,
+      chat_id: message.chatId,
+      channel: message.channel,
+      dedupe_key: message.dedupeKey ?? null,
+      priority: message.priority,
+      content,
+      hash: hashOf(message.reply),
+      due_at: message.dueAt ?? message.now,
+      expires_at: message.expiresAt ?? null,
+      now: message.now,
+      since: new Date(message.now.getTime() - LOOP_WINDOW_MS),
+    };
+  });
+  await tx.$executeRaw`
+    INSERT INTO "OutboxMessage"
+      ("chatId", channel, "dedupeKey", priority, content, "contentHash", "dueAt", "expiresAt", "createdAt", state, "lastError")
+    SELECT r.chat_id, r.channel, r.dedupe_key, r.priority, r.content::jsonb, r.hash, r.due_at, r.expires_at, r.now,
+           CASE WHEN looped THEN 'dropped' ELSE 'queued' END::"OutboxState", CASE WHEN looped THEN 'loop' END
+    FROM (
+      SELECT *, (SELECT count(*) FROM "OutboxMessage" o WHERE o."chatId" = q.chat_id AND o."contentHash" = q.hash
+                 AND o."createdAt" > q.since) >= ${LOOP_LIMIT} AS looped
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS q(
+        position int, chat_id uuid, channel text, dedupe_key text, priority smallint, content text, hash text,
+        due_at timestamptz, expires_at timestamptz, now timestamptz, since timestamptz)
+    ) r
+    ORDER BY r.position
+    ON CONFLICT ("dedupeKey") DO NOTHING`;
+}
+
+/**
+ * Claims up to `limit` messages that are due on `channel`, at most one a chat and each the first of its chat, and marks
+ * them `sending` until `leaseUntil`. Chats in `held` are passed over (their pace does not allow it yet).
+ */
+export async function claim(
+  tx: Tx,
+  request: { channel: string; now: Date; leaseUntil: Date; limit: number; held: readonly string[] },
+): Promise<Claimed[]> {
+  const { channel, now, leaseUntil, limit, held } = request;
+  const rows = await tx.$queryRaw<Array<Omit<Claimed, 'reply'> & { content: unknown }>>`
+    UPDATE "OutboxMessage" o SET state = 'sending', "leaseUntil" = ${leaseUntil}, attempts = o.attempts + 1
+    FROM "Chat" c
+    WHERE c.id = o."chatId" AND o.seq IN (
+      SELECT m.seq FROM "OutboxMessage" m
+      WHERE m.channel = ${channel} AND m.state = 'queued' AND m."dueAt" <= ${now}
+        AND m."chatId" <> ALL(${[...held]}::uuid[])
+        AND NOT EXISTS (
+          SELECT 1 FROM "OutboxMessage" e WHERE e."chatId" = m."chatId" AND e.state = 'sending')
+        AND NOT EXISTS (
+          SELECT 1 FROM "OutboxMessage" e
+          WHERE e."chatId" = m."chatId" AND e.state = 'queued' AND (e.priority, e.seq) < (m.priority, m.seq)
+            AND (e."dueAt" <= ${now} OR e.attempts > 0))
+      ORDER BY m.priority, m.seq LIMIT ${limit}
+      FOR UPDATE OF m SKIP LOCKED)
+    RETURNING o.seq, o."chatId", o.channel, c.address, o.content, o.priority, o.attempts, o."platformIds"`;
+  return rows
+    .map(({ content, ...row }) => ({ ...row, reply: Reply.parse(content) }))
+    .sort((a, b) => a.priority - b.priority || Number(a.seq - b.seq));
+}
+
+/** Drops what is past its time instead of delivering it stale, and pushes to those who asked for silence. */
+export async function dropStale(tx: Tx, channel: string, now: Date): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "OutboxMessage" o SET state = 'dropped',
+      "lastError" = CASE WHEN o."expiresAt" < ${now} THEN 'expired' ELSE 'stopped' END
+    FROM "Chat" c
+    WHERE c.id = o."chatId" AND o.channel = ${channel} AND o.state = 'queued'
+      AND (o."expiresAt" < ${now} OR (o.priority > 0 AND c."stoppedAt" IS NOT NULL))`;
+}
+
+export async function markSent(tx: Tx, seq: bigint, now: Date, platformIds: string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "OutboxMessage" SET state = 'sent', "sentAt" = ${now}, "platformIds" = ${platformIds},
+      "leaseUntil" = NULL, "lastError" = NULL WHERE seq = ${seq}`;
+}
+
+/** Back to the queue, not before `dueAt`. */
+export async function requeue(
+  tx: Tx,
+  seq: bigint,
+  dueAt: Date,
+  failure: { error: string; platformIds?: string[]; countAttempt: boolean },
+): Promise<void> {
+  await tx.outboxMessage.updateMany({
+    where: { seq, state: 'sending' },
+    data: {
+      state: 'queued',
+      dueAt,
+      leaseUntil: null,
+      lastError: failure.error,
+      ...(failure.platformIds ? { platformIds: failure.platformIds } : {}),
+      ...(failure.countAttempt ? {} : { attempts: { decrement: 1 } }),
+    },
+  });
+}
+
+export async function settle(tx: Tx, seq: bigint, state: 'dead' | 'uncertain', error: string): Promise<void> {
+  await tx.outboxMessage.updateMany({
+    where: { seq, state: 'sending' },
+    data: { state, leaseUntil: null, lastError: error },
+  });
+}
+
+/** The person cannot be reached: nothing more is tried until they write again. */
+export async function markGone(tx: Tx, chatId: string, now: Date, reason: string): Promise<void> {
+  await tx.$executeRaw`
+    WITH dropped AS (
+      UPDATE "OutboxMessage" SET state = 'dropped', "leaseUntil" = NULL, "lastError" = ${reason}
+      WHERE "chatId" = ${chatId}::uuid AND state IN ('queued', 'sending'))
+    UPDATE "Chat" SET "unreachableAt" = ${now}, "unreachableReason" = ${reason} WHERE id = ${chatId}::uuid`;
+}
+
+/**
+ * Takes care of messages whose sender died between claim and answer. What a person asked for is sent again (at least
+ * once); bulk is left visible as uncertain, because a second copy to thousands is worse than a gap (P18).
+ */
+export async function recover(tx: Tx, channel: string, expiredBefore: Date): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "OutboxMessage" SET "leaseUntil" = NULL,
+      state = CASE WHEN priority >= ${PRIORITY.bulk} THEN 'uncertain' ELSE 'queued' END::"OutboxState",
+      "lastError" = 'sender died'
+    WHERE channel = ${channel} AND state = 'sending' AND "leaseUntil" < ${expiredBefore}`;
+}
+
+/** When the next queued message of a channel falls due; null when none waits. */
+export async function nextOutboundAt(tx: Tx, channel: string): Promise<Date | null> {
+  const row = await tx.outboxMessage.findFirst({
+    where: { channel, state: 'queued' },
+    orderBy: { dueAt: 'asc' },
+    select: { dueAt: true },
+  });
+  return row?.dueAt ?? null;
+}
+
+/** Hash of what the person would see; the prompt's number does not count. */
+function hashOf(reply: Reply): string {
+  const { prompt: _number, ...seen } = reply;
+  return createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 22);
+}

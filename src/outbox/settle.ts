@@ -1,0 +1,76 @@
+import type { SendResult } from '../channels/channel.ts';
+import { backoff } from '../kernel/backoff.ts';
+import { after, HOUR, SECOND } from '../kernel/clock.ts';
+import type { Claimed } from './outbox.store.ts';
+import { PRIORITY } from './outbox.store.ts';
+
+/** What becomes of a message after an attempt to send it. */
+export type Verdict =
+  | { kind: 'sent'; platformIds: string[] }
+  /** `pauseMs`: hold the whole channel back. `countAttempt` false: the message is not to blame. */
+  | {
+      kind: 'again';
+      dueAt: Date;
+      error: string;
+      platformIds?: string[];
+      countAttempt: boolean;
+      pauseMs?: number;
+    }
+  | { kind: 'dead' | 'uncertain' | 'gone'; error: string };
+
+/** Attempts before a message is given up: with the waits below, about two hours. */
+const MAX_ATTEMPTS = 8;
+const FIRST_WAIT_MS = 2 * SECOND;
+const LONGEST_WAIT_MS = HOUR;
+const CHANNEL_DOWN_WAIT_MS = 5 * SECOND;
+
+/** "Retry or give up" as a function of facts and a clock. `random` in [0, 1) spreads the waits. */
+export function judge(message: Claimed, result: SendResult, now: Date, random: () => number): Verdict {
+  const wait = () => backoff(message.attempts, FIRST_WAIT_MS, LONGEST_WAIT_MS, random);
+  switch (result.kind) {
+    case 'sent':
+      return { kind: 'sent', platformIds: result.platformIds };
+    case 'reject':
+      return { kind: 'dead', error: result.reason };
+    case 'gone':
+      return { kind: 'gone', error: result.reason };
+    case 'down': {
+      const pauseMs = result.afterMs ?? CHANNEL_DOWN_WAIT_MS;
+      return {
+        kind: 'again',
+        dueAt: after(now, pauseMs),
+        error: result.reason,
+        countAttempt: false,
+        pauseMs,
+      };
+    }
+    case 'unknown':
+      // It may be on the person's screen already. A doubled answer is bearable, a doubled bulk message is not (P18).
+      if (message.priority >= PRIORITY.bulk) return { kind: 'uncertain', error: result.reason };
+      if (message.attempts >= MAX_ATTEMPTS) return { kind: 'dead', error: result.reason };
+      return { kind: 'again', dueAt: after(now, wait()), error: result.reason, countAttempt: true };
+    case 'retry': {
+      const partial = result.platformIds ? { platformIds: result.platformIds } : {};
+      if (result.afterMs !== undefined) {
+        // The platform named the time (429): binding, and no fault of the message.
+        const dueAt = after(now, result.afterMs);
+        return {
+          kind: 'again',
+          dueAt,
+          error: result.reason,
+          countAttempt: false,
+          pauseMs: result.afterMs,
+          ...partial,
+        };
+      }
+      if (message.attempts >= MAX_ATTEMPTS) return { kind: 'dead', error: result.reason };
+      return {
+        kind: 'again',
+        dueAt: after(now, wait()),
+        error: result.reason,
+        countAttempt: true,
+        ...partial,
+      };
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Timer, TurnContext } from '../conversation/index.ts';
+import type { Tx } from '../storage/index.ts';
+import type { Language } from '../words/index.ts';
+
+/** What a feature may use while it handles one message. */
+export interface ChatTurn extends TurnContext {
+  /** The turn's transaction: every query of the turn goes through it. */
+  tx: Tx;
+  chat: { id: string; channel: string; displayName: string | null };
+  personId: string;
+  /** Changes the language of this and all further messages. */
+  setLanguage(language: Language): void;
+  /** Asks for silence (BERHENTI), or ends it. */
+  setStopped(stopped: boolean): void;
+  /** Asks for a wait that comes back to the feature's own timer job. */
+  setTimer(timer: Timer): void;
+  /** Runs once the turn has committed; for effects outside the database that may be lost without harm. */
+  afterCommit(act: () => Promise<void>): void;
+}
+
+/** What becomes of a wait that ran out: done with, or to be looked at again. */
+export type TimerVerdict = 'done' | { againInMs: number };
+
+/** A feature's answer to its own timer, by the timer's name. Nothing is said to the person. */
+export type TimerJob = (turn: ChatTurn, token: string) => Promise<TimerVerdict>;

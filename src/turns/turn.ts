@@ -1,0 +1,168 @@
+import type { Conversation, Timer } from '../conversation/index.ts';
+import { joinTexts } from '../conversation/index.ts';
+import * as inbox from '../inbox/index.ts';
+import { after, type Clock } from '../kernel/clock.ts';
+import type { InboundContent } from '../messages/index.ts';
+import { enqueue, PRIORITY } from '../outbox/index.ts';
+import type { Storage, Tx } from '../storage/index.ts';
+import type { AllWords, Language } from '../words/index.ts';
+import type { ChatTurn, TimerJob } from './chat-turn.ts';
+import { saveTurn } from './turns.store.ts';
+
+/** What one look into the inbox came to. */
+export type TurnResult =
+  | { kind: 'idle' }
+  | { kind: 'done'; chatId: string; afterCommit: Array<() => Promise<void>>; waitedMs: number }
+  /** More of the same thought may come: looked at again then. */
+  | { kind: 'gathering'; address: { channel: string; id: string } }
+  | { kind: 'needs-media'; seq: bigint; content: InboundContent; channel: string; attempts: number };
+
+export interface TurnParts {
+  storage: Storage;
+  clock: Clock;
+  words: AllWords;
+  conversation: Conversation<ChatTurn>;
+  /** Waits that belong to a feature rather than to the conversation. */
+  timerJobs: Readonly<Record<string, TimerJob>>;
+  /** How long the chat must be quiet before free text counts as complete, in milliseconds (P30). */
+  quietMs: number;
+}
+
+/** A turn that throws: which message it was, for the bounded retry. */
+export class TurnFailed extends Error {
+  readonly seq: bigint;
+  readonly chatId: string;
+  readonly attempts: number;
+  constructor(message: inbox.DueMessage, cause: unknown) {
+    super('turn failed', { cause });
+    this.name = 'TurnFailed';
+    this.seq = message.seq;
+    this.chatId = message.chat.id;
+    this.attempts = message.attempts;
+  }
+}
+
+/** How long a file being fetched is left alone by other workers. */
+const FETCH_LEASE_MS = 60_000;
+
+/**
+ * Handles the next due message in one transaction: claim, load, run, save, enqueue. State, domain rows, replies and
+ * timers become true together or not at all.
+ */
+export async function runTurn(parts: TurnParts): Promise<TurnResult> {
+  const { storage, clock } = parts;
+  let taken: inbox.DueMessage | null = null;
+  try {
+    return await storage.transaction(async (tx): Promise<TurnResult> => {
+      const now = clock.now();
+      taken = await inbox.takeDue(tx, now);
+      if (!taken) return { kind: 'idle' };
+      return handle(parts, tx, taken, now);
+    });
+  } catch (cause) {
+    if (taken) throw new TurnFailed(taken, cause);
+    throw cause;
+  }
+}
+
+async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: Date): Promise<TurnResult> {
+  const { chat, person, content } = message;
+  if (needsMedia(content)) {
+    await inbox.postpone(tx, message.seq, after(now, FETCH_LEASE_MS));
+    return {
+      kind: 'needs-media',
+      seq: message.seq,
+      content,
+      channel: chat.channel,
+      attempts: message.attempts,
+    };
+  }
+  const gathered = await gather(parts, tx, message, now);
+  if (gathered === null) return { kind: 'gathering', address: { channel: chat.channel, id: chat.address } };
+
+  const changes: { language?: Language; stopped?: boolean } = {};
+  const afterCommit: Array<() => Promise<void>> = [];
+  const timers: Timer[] = [];
+  const context: ChatTurn = {
+    tx,
+    now,
+    words: parts.words[person.language === 'en' ? 'en' : 'id'],
+    chat,
+    personId: person.id,
+    setLanguage(language) {
+      changes.language = language;
+      context.words = parts.words[language];
+    },
+    setStopped(stopped) {
+      changes.stopped = stopped;
+    },
+    setTimer: (timer) => timers.push(timer),
+    afterCommit: (act) => afterCommit.push(act),
+  };
+  const done: TurnResult = {
+    kind: 'done',
+    chatId: chat.id,
+    afterCommit,
+    waitedMs: now.getTime() - message.receivedAt.getTime(),
+  };
+  const job = content.kind === 'timer' ? parts.timerJobs[content.name] : undefined;
+  if (content.kind === 'timer' && job) {
+    const verdict = await job(context, content.token);
+    if (verdict === 'done') await inbox.markDone(tx, [message.seq], now);
+    else await inbox.postpone(tx, message.seq, after(now, verdict.againInMs));
+    return done;
+  }
+  const turn = await parts.conversation.handle(chat.state, gathered.content, context);
+
+  await saveTurn(tx, { chatId: chat.id, personId: person.id, state: turn.state, now, content, ...changes });
+  await inbox.markDone(tx, gathered.seqs, now);
+  for (const timer of [...turn.timers, ...timers]) {
+    await inbox.setTimer(tx, chat.id, { ...timer, dueAt: after(now, timer.afterMs) }, now);
+  }
+  const priority = content.kind === 'timer' ? PRIORITY.push : PRIORITY.reply;
+  const outbound = turn.replies.map((reply) => ({
+    chatId: chat.id,
+    channel: chat.channel,
+    reply,
+    priority,
+    now,
+  }));
+  await enqueue(tx, outbound);
+  if (outbound.length) await parts.storage.wake(tx, 'outbox');
+  return done;
+}
+
+function needsMedia(content: InboundContent): boolean {
+  return (
+    (content.kind === 'image' || content.kind === 'document') &&
+    !content.media.stored &&
+    !content.media.refused
+  );
+}
+
+/**
+ * Where free text is awaited, waits until the chat has been quiet for a moment, then takes all of it as one (P30).
+ * Null: not yet.
+ */
+async function gather(
+  parts: TurnParts,
+  tx: Tx,
+  message: inbox.DueMessage,
+  now: Date,
+): Promise<{ content: InboundContent; seqs: bigint[] } | null> {
+  const single = { content: message.content, seqs: [message.seq] };
+  if (message.content.kind !== 'text' || parts.quietMs === 0) return single;
+  if (!parts.conversation.awaitsFreeText(message.chat.state, message.content.text)) return single;
+  const run = await inbox.waitingTexts(tx, message.chat.id);
+  const last = run.at(-1);
+  if (!last) return single;
+  const quietSince = after(last.receivedAt, parts.quietMs);
+  if (quietSince > now) {
+    await inbox.postpone(tx, message.seq, quietSince);
+    return null;
+  }
+  return {
+    content: { kind: 'text', text: joinTexts(run.map((part) => part.text)) },
+    seqs: run.map((part) => part.seq),
+  };
+}

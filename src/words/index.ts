@@ -1,0 +1,1 @@
+export { type AllWords, LANGUAGES, type Language, loadWords, type WordArgs, type Words } from './words.ts';
