@@ -63,7 +63,7 @@ export const FIELDS: readonly Field[] = [
   {
     id: 'photos',
     step: 'photos',
-    value: ({ photos }, words) => words.label('field-photos', { count: photos.length }),
+    value: ({ photos }, words) => words.label('field-photo-count', { count: photos.length }),
   },
 ];
 

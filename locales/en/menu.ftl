@@ -1,0 +1,38 @@
+menu-register = Register my business
+menu-profile = My profile
+menu-help = Help
+menu-language = Bahasa / Language
+menu-start-again = Turn on again
+
+menu-welcome =
+    Hello{ $name ->
+        [""] {""}
+       *[other] {" "}{ $name }
+    }! I'm *Saudagar*, the assistant of the Export Center Balikpapan for small businesses in East and North Kalimantan.
+
+    I help you register your business so that buyers abroad can find it more easily. Where shall we begin?
+menu-menu = Where shall we begin?
+menu-greeting =
+    Hello{ $name ->
+        [""] {""}
+       *[other] {" "}{ $name }
+    }! What can I do for you?
+menu-thanks = You're welcome. All the best for your business! 🙏
+menu-help-text =
+    What I can do now:
+
+    - *register*: register your business
+    - *profile*: see and change your business data
+    - *export my data*: get a copy of your data
+    - *delete my data*: erase your data
+    - *language*: change the language
+    - *stop*: receive no more messages
+
+    Just write as you usually do.
+menu-human = Sorry, talking to an officer in this chat is not available yet. For now, please visit or contact the Export Center Balikpapan.
+menu-stopped = All right, I won't send you anything unless you write first. Your data is kept; type *delete my data* to erase it.
+menu-language-ask = Which language would you like?
+menu-language-set = Done, I'll use English from now on.
+menu-unknown-1 = Sorry, I didn't get that. Could you pick one of these, or say it in other words?
+menu-unknown-2 = I still don't understand. Try something short, for example *register* or *profile*.
+menu-unknown-3 = Sorry, I still don't understand. Would you like an officer to help?

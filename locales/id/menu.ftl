@@ -1,0 +1,38 @@
+menu-register = Daftar usaha
+menu-profile = Profil saya
+menu-help = Bantuan
+menu-language = Bahasa / Language
+menu-start-again = Aktifkan lagi
+
+menu-welcome =
+    Halo{ $name ->
+        [""] {""}
+       *[other] {" "}{ $name }
+    }! Saya *Saudagar*, asisten Export Center Balikpapan untuk usaha kecil di Kalimantan Timur dan Utara.
+
+    Saya bantu mendaftarkan usaha Kakak supaya lebih mudah ditemukan pembeli luar negeri. Mau mulai dari mana?
+menu-menu = Mau mulai dari mana, Kak?
+menu-greeting =
+    Halo{ $name ->
+        [""] {" "}Kak
+       *[other] {" "}{ $name }
+    }! Ada yang bisa saya bantu?
+menu-thanks = Sama-sama, Kak. Sukses terus usahanya! 🙏
+menu-help-text =
+    Yang bisa saya bantu sekarang:
+
+    - *daftar*: mendaftarkan usaha Kakak
+    - *profil*: melihat dan mengubah data usaha
+    - *unduh data saya*: mengambil salinan data Kakak
+    - *hapus data saya*: menghapus data Kakak
+    - *bahasa*: ganti bahasa
+    - *berhenti*: tidak menerima pesan lagi
+
+    Tulis saja seperti biasa, tidak perlu baku.
+menu-human = Maaf Kak, bicara langsung dengan petugas lewat chat ini belum tersedia. Untuk sementara, silakan datang atau hubungi Export Center Balikpapan.
+menu-stopped = Baik Kak, saya tidak akan mengirim pesan lagi kecuali Kakak yang menyapa dulu. Data Kakak tetap tersimpan; ketik *hapus data saya* kalau mau dihapus.
+menu-language-ask = Mau pakai bahasa apa, Kak?
+menu-language-set = Siap, sekarang saya pakai bahasa Indonesia.
+menu-unknown-1 = Maaf Kak, saya belum menangkap maksudnya. Boleh pilih salah satu ini, atau tulis dengan kata lain?
+menu-unknown-2 = Saya masih belum paham, Kak. Coba ketik singkat saja, misalnya *daftar* atau *profil*.
+menu-unknown-3 = Maaf ya Kak, saya belum juga paham. Mau dibantu petugas?
