@@ -1,10 +1,11 @@
-import { mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockDirectory } from './directory-lock.ts';
 import { migrate } from './migrate.ts';
 import type { OpenDatabase } from './open-postgres.ts';
 import { createPgliteDriver } from './pglite-driver.ts';
-import { startPglite } from './pglite-instance.ts';
+import { createCluster, startPglite } from './pglite-instance.ts';
 import type { StorageLog } from './storage.ts';
 import { WAKE_CHANNEL, type WakeHub } from './wake-hub.ts';
 
@@ -18,7 +19,10 @@ export async function openPglite(dataDir: string, hub: WakeHub, log: StorageLog)
   const unlock = await lockDirectory(home);
   try {
     const directory = join(home, 'pglite');
-    if (!(await exists(directory))) await createCluster(directory, log);
+    if (!existsSync(directory)) {
+      log.info({ directory }, 'creating the embedded database');
+      await createCluster(directory);
+    }
     const pglite = await startPglite(directory);
     try {
       const applied = await migrate({
@@ -42,21 +46,4 @@ export async function openPglite(dataDir: string, hub: WakeHub, log: StorageLog)
     unlock();
     throw error;
   }
-}
-
-/** Built beside its place and then renamed, so that a process killed meanwhile leaves no half cluster behind. */
-async function createCluster(directory: string, log: StorageLog): Promise<void> {
-  log.info({ directory }, 'creating the embedded database');
-  const draft = `${directory}.new`;
-  await rm(draft, { recursive: true, force: true });
-  const pglite = await startPglite(draft);
-  await pglite.close();
-  await rename(draft, directory);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

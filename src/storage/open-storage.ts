@@ -36,6 +36,8 @@ export async function openStorage(config: StorageConfig, log: StorageLog = SILEN
   const db = new PrismaClient({
     adapter: scope.guard(database.driver),
     transactionOptions: TRANSACTION_LIMITS,
+    // The other formats quote the arguments, which hold what people typed, in messages that reach the log.
+    errorFormat: 'minimal',
   });
 
   return {

@@ -35,7 +35,7 @@ export interface Storage {
   wake(tx: Tx, topic: WakeTopic): Promise<void>;
   /** Resolves when the database answers, rejects when it does not. */
   ping(): Promise<void>;
-  /** Waits for what is running, then lets go of the database. */
+  /** Lets go of the database. Transactions still running are rolled back, so stop the work first. */
   close(): Promise<void>;
 }
 

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openStorage, StorageInUseError } from '../../src/storage/index.ts';
+import { createCluster, startPglite } from '../../src/storage/pglite-instance.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+const embedded = process.env.DATABASE_URL === undefined;
+const WRITER = fileURLToPath(new URL('children/write-people.ts', import.meta.url));
+
+let database: TestDatabase;
+let child: ChildProcess | undefined;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(async () => {
+  child?.kill('SIGKILL');
+  await database.drop();
+});
+
+/** Starts a writing process and returns when it has committed `count` people; their ids are in `ids`. */
+async function startWriter(count: number) {
+  const writer = spawn(process.execPath, [WRITER, JSON.stringify(database.config)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child = writer;
+  const ids: string[] = [];
+  const enough = Promise.withResolvers<void>();
+  const closed = once(writer, 'close');
+  createInterface(writer.stdout).on('line', (id) => {
+    ids.push(id);
+    if (ids.length === count) enough.resolve();
+  });
+  await Promise.race([
+    enough.promise,
+    closed.then(() => {
+      throw new Error('the writer ended early');
+    }),
+  ]);
+  return {
+    ids,
+    pid: writer.pid,
+    async kill() {
+      writer.kill('SIGKILL');
+      await closed;
+    },
+  };
+}
+
+test('what was committed before kill -9 is there afterwards, whole, several times over', async () => {
+  const committed: string[] = [];
+  for (const count of [1, 40, 7]) {
+    const writer = await startWriter(count);
+    await writer.kill();
+    committed.push(...writer.ids);
+  }
+  const storage = await openStorage(database.config);
+  const people = (await storage.db.person.findMany({ select: { id: true } })).map(({ id }) => id);
+  const entries = (await storage.db.auditEntry.findMany({ select: { id: true } })).map(({ id }) => id);
+  await storage.close();
+  expect(committed.filter((id) => !people.includes(id))).toEqual([]);
+  expect(entries.toSorted()).toEqual(people.toSorted());
+});
+
+describe.runIf(embedded)('the embedded database', () => {
+  test('refuses a second process while the first lives, names it, and opens when it was killed', async () => {
+    const writer = await startWriter(1);
+    const refused = openStorage(database.config);
+    await expect(refused).rejects.toThrow(StorageInUseError);
+    await expect(refused).rejects.toMatchObject({ directory: database.config.dataDir });
+    await expect(refused).rejects.toThrow(`in use by process ${writer.pid}`);
+    await writer.kill();
+    const storage = await openStorage(database.config);
+    await expect(storage.db.person.count()).resolves.toBeGreaterThan(0);
+    await storage.close();
+  });
+
+  test('refuses a second opening in the same process, and lets go when closed', async () => {
+    const first = await openStorage(database.config);
+    await expect(openStorage(database.config)).rejects.toThrow(StorageInUseError);
+    await first.close();
+    const second = await openStorage(database.config);
+    await second.close();
+  });
+
+  test('starts over when the process that was creating it died', async () => {
+    const directory = join(database.config.dataDir, 'fresh');
+    await mkdir(`${directory}.new`);
+    await writeFile(join(`${directory}.new`, 'PG_VERSION'), '17\n');
+    await createCluster(directory);
+    const pglite = await startPglite(directory);
+    const { rows } = await pglite.query('SELECT 1 AS answer');
+    await pglite.close();
+    expect(rows).toEqual([{ answer: 1 }]);
+  });
+});
