@@ -1,0 +1,18 @@
+export { createLanguage, type Language, openLanguage } from './language.ts';
+export { LexiconError, loadLexicon } from './lexicon/load-lexicon.ts';
+export type { Intent, Lexicon } from './lexicon/schema.ts';
+export { loadRegencies } from './places/load-regencies.ts';
+export type { Regencies, Regency, RegencyMatch } from './places/regencies.ts';
+export type { CertificatesMatch } from './values/match-certificates.ts';
+export { type ChoiceMatch, type ChoiceOption, matchChoice } from './values/match-choice.ts';
+export { type ChoicesMatch, matchChoices } from './values/match-choices.ts';
+export { type Capacity, type PartialCapacity, parseCapacity } from './values/parse-capacity.ts';
+export { parseDate } from './values/parse-date.ts';
+export { type Money, parseMoney } from './values/parse-money.ts';
+export { type NibResult, parseNib } from './values/parse-nib.ts';
+export { parseNumber } from './values/parse-number.ts';
+export { type PhoneResult, parsePhone } from './values/parse-phone.ts';
+export { parseQuantity, type Quantity, type QuantityUnit } from './values/parse-quantity.ts';
+export { parseYesNo } from './values/parse-yes-no.ts';
+export type { NamedProduct } from './values/split-products.ts';
+export { CAPACITY_UNITS, type CapacityUnit, PERIODS, type Period } from './values/units.ts';

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+/** A word or phrase as people type it: plain, lower case. Numbers are quoted in YAML. */
+const Phrase = z.string().min(1);
+const Phrases = z.array(Phrase);
+const Names = {
+  aliases: Phrases.min(1),
+  /** Words that mean it only beside words of trade, or where nothing else can be meant. */
+  weak: Phrases.default([]),
+  /** Phrases that hide the words they cover. */
+  not: Phrases.default([]),
+};
+
+export const ProductLexicon = z.strictObject({
+  products: z.array(z.strictObject({ id: z.string().regex(/^[a-z-]+$/), name: z.string(), ...Names })).min(1),
+  others: z.array(z.strictObject({ name: z.string(), aliases: Phrases.min(1) })),
+});
+
+export const CountryLexicon = z.strictObject({
+  countries: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^[A-Z]{2}$/),
+        name: z.string(),
+        cities: Phrases.default([]),
+        ...Names,
+      }),
+    )
+    .min(1),
+  /** `code` is absent for a region that is not one market ("Afrika"). */
+  regions: z.array(
+    z.strictObject({
+      code: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .optional(),
+      name: z.string(),
+      aliases: Phrases,
+      not: Phrases.default([]),
+    }),
+  ),
+  currencies: z.array(z.strictObject({ code: z.string().regex(/^[A-Z]{3}$/), aliases: Phrases.min(1) })),
+  currency_phrases: Phrases,
+});
+
+export const PlaceLexicon = z.strictObject({
+  regencies: z.array(
+    z.strictObject({
+      code: z.string().regex(/^\d\d\.\d\d$/),
+      seat: z.strictObject({
+        name: z.string(),
+        lat: z.number().min(-90).max(90),
+        lon: z.number().min(-180).max(180),
+      }),
+      aliases: Phrases,
+    }),
+  ),
+});
+export type PlaceLexicon = z.infer<typeof PlaceLexicon>;
+
+export const CertificateLexicon = z.strictObject({
+  certificates: z.array(z.strictObject({ id: z.string(), name: z.string(), aliases: Phrases.min(1) })).min(1),
+  /** Answers that say there is none. */
+  none: Phrases.min(1),
+});
+
+export const CommandLexicon = z.strictObject({
+  commands: z.array(z.strictObject({ id: z.string(), phrases: Phrases.min(1) })).min(1),
+  /** Words that may stand beside a command without changing it ("batal dong kak"). */
+  fillers: Phrases,
+});
+
+export const SlangLexicon = z.strictObject({
+  /** Written form → plain form; both may be several words. */
+  words: z.record(z.string(), z.string()),
+  /** Particles and forms of address that carry no meaning for us. */
+  fillers: Phrases,
+});
+
+export const WordLexicon = z.strictObject({
+  /** Ordinary words, never taken for a misspelt product or country. One string of words per topic. */
+  words: z.record(z.string(), z.string()),
+});
+
+export const CueLexicon = z.strictObject({
+  /** A cue is a group of words and phrases that say one kind of thing. */
+  cues: z.record(
+    z.string().regex(/^[a-z_]+$/),
+    z.strictObject({ about: z.string(), phrases: Phrases.min(1) }),
+  ),
+});
+
+export const INTENTS = [
+  'requirements', 'faq', 'price', 'price_subscribe', 'price_unsubscribe', 'register', 'profile', 'leads', 'human',
+  'delete_data', 'stop', 'greeting', 'thanks', 'help', 'cancel', 'out_of_scope',
+] as const; // biome-ignore format: a list of ids
+export const Intent = z.enum(INTENTS);
+export type Intent = z.infer<typeof Intent>;
+
+/** How much each observation speaks for each intent; see docs/language.md. */
+export const WeightLexicon = z.strictObject({
+  weights: z.record(z.string(), z.partialRecord(Intent, z.number())),
+});
+
+/** Every file of the lexicon folder and the shape it must have. */
+export const LEXICON_FILES = {
+  products: ProductLexicon,
+  countries: CountryLexicon,
+  places: PlaceLexicon,
+  certificates: CertificateLexicon,
+  commands: CommandLexicon,
+  slang: SlangLexicon,
+  words: WordLexicon,
+  cues: CueLexicon,
+  weights: WeightLexicon,
+} as const;
+
+export interface Lexicon {
+  readonly products: z.infer<typeof ProductLexicon>;
+  readonly countries: z.infer<typeof CountryLexicon>;
+  readonly places: PlaceLexicon;
+  readonly certificates: z.infer<typeof CertificateLexicon>;
+  readonly commands: z.infer<typeof CommandLexicon>;
+  readonly slang: z.infer<typeof SlangLexicon>;
+  readonly words: z.infer<typeof WordLexicon>;
+  readonly cues: z.infer<typeof CueLexicon>;
+  readonly weights: z.infer<typeof WeightLexicon>;
+}

@@ -1,0 +1,43 @@
+import { editDistance } from '../edit-distance.ts';
+import type { Lexicon } from '../lexicon/schema.ts';
+import { wordsOf } from '../simplify.ts';
+
+/** Recognises messages that are a command and nothing else. */
+export interface CommandParser {
+  /** Id of the command the whole message is, or null. A leading "/" is ignored. */
+  parseCommand(text: string): string | null;
+}
+
+/** A one-word command at least this long may hold one typing error ("batall", "bantuam"). */
+const MENDABLE = 5;
+
+/**
+ * Builds the parser. A message is compared whole (forms of address aside), so a business name that contains a command
+ * word is never taken for one.
+ */
+export function createCommandParser(lexicon: Lexicon['commands']): CommandParser {
+  const fillers = new Set(lexicon.fillers);
+  const commands = new Map<string, string>();
+  for (const { id, phrases } of lexicon.commands) {
+    for (const phrase of phrases) if (!commands.has(phrase)) commands.set(phrase, id);
+  }
+  const mendable = [...commands].filter(([phrase]) => phrase.length >= MENDABLE && !phrase.includes(' '));
+
+  return {
+    parseCommand(text) {
+      const words = wordsOf(text.replace(/_/g, ' ')).map((word) => word.replace(/(\p{L})\1{2,}/gu, '$1'));
+      if (words.length === 0 || words.length > 6) return null;
+      const whole = words.join(' ');
+      const bare = words.filter((word) => !fillers.has(word)).join(' ');
+      const exact = commands.get(whole) ?? commands.get(bare);
+      if (exact !== undefined) return exact;
+      const [word = '', ...others] = bare.split(' ');
+      if (word.length < MENDABLE || others.length > 0) return null;
+      const near = mendable.filter(
+        ([phrase]) =>
+          word[0] === phrase[0] && editDistance(word, phrase) === 1 && word.length >= phrase.length,
+      );
+      return near.length === 1 ? (near[0]?.[1] ?? null) : null;
+    },
+  };
+}
