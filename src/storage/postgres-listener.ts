@@ -18,8 +18,8 @@ export async function listenForWakes(
   log: StorageLog,
 ): Promise<() => Promise<void>> {
   let stopped = false;
-  let client = await connect();
   let timer: NodeJS.Timeout | undefined;
+  let client = await connect();
 
   async function connect(): Promise<pg.Client> {
     const next = new pg.Client({ ...config, keepAlive: true });
