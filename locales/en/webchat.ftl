@@ -10,7 +10,7 @@ webchat-cancel = Cancel
 webchat-save = Save
 
 # Header and connection
-webchat-presence-ready = Export assistant · ready to help
+webchat-presence-ready = ready to help
 webchat-presence-typing = typing…
 webchat-presence-connecting = connecting…
 webchat-reconnecting = Connection lost. Your messages are kept and sent as soon as it is back.

@@ -10,7 +10,7 @@ webchat-cancel = Batal
 webchat-save = Simpan
 
 # Kepala dan keadaan sambungan
-webchat-presence-ready = Asisten ekspor · siap membantu
+webchat-presence-ready = siap membantu
 webchat-presence-typing = sedang mengetik…
 webchat-presence-connecting = sedang menyambung…
 webchat-reconnecting = Sambungan terputus. Pesan Kakak disimpan dan dikirim begitu tersambung lagi.

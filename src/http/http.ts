@@ -1,0 +1,63 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createApp, type HttpParts } from './app.ts';
+
+export interface Http {
+  /** Resolves once connections are taken, with the port (which the system chooses for 0); rejects when it is taken. */
+  listen(port: number, host: string): Promise<{ port: number }>;
+  /**
+   * Takes no new connection, ends event streams, lets running requests finish for at most `graceMs` milliseconds.
+   */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Milliseconds for a request to arrive completely: an upload of 10 MB over a slow link fits, a stalled one does not. */
+const REQUEST_MS = 60_000;
+const HEADERS_MS = 10_000;
+const KEEP_ALIVE_MS = 5_000;
+const GRACE_MS = 5_000;
+
+export function createHttp(parts: HttpParts): Http {
+  const app = createApp(parts);
+  const open = new Set<ServerResponse>();
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer(
+    { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    (request, response) => {
+      open.add(response);
+      response.once('close', () => open.delete(response));
+      void listener(request, response);
+    },
+  );
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          server.off('error', reject);
+          server.on('error', (error) => parts.log.error({ err: error }, 'http server'));
+          resolve({ port: portOf(server.address()) });
+        });
+      }),
+
+    async close(graceMs = GRACE_MS) {
+      if (!server.listening) return;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const response of open) if (isEventStream(response)) response.socket?.destroySoon();
+      const hurry = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(hurry);
+    },
+  };
+}
+
+/** A stream has no end of its own; its page connects again, to the next process. */
+function isEventStream(response: ServerResponse): boolean {
+  return String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
