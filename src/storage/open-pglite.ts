@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { lockDirectory } from './directory-lock.ts';
 import { migrate } from './migrate.ts';
 import type { OpenDatabase } from './open-postgres.ts';
+import { createCluster } from './pglite-cluster.ts';
 import { createPgliteDriver } from './pglite-driver.ts';
-import { createCluster, startPglite } from './pglite-instance.ts';
+import { startPglite } from './pglite-instance.ts';
 import type { StorageLog } from './storage.ts';
 import { WAKE_CHANNEL, type WakeHub } from './wake-hub.ts';
 

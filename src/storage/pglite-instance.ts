@@ -1,5 +1,4 @@
 import { fsyncSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
@@ -11,22 +10,6 @@ export async function startPglite(directory: string): Promise<PGlite> {
     // Only when the directory is empty. 16 MB segments, the default, are most of a small cluster.
     initDbStartParams: ['--wal-segsize=1'],
   });
-}
-
-/**
- * Creates a cluster in `directory`, which must not exist. It is built beside its place and then renamed, so that a
- * process killed meanwhile leaves no half cluster behind.
- */
-export async function createCluster(directory: string): Promise<void> {
-  const draft = `${directory}.new`;
-  await rm(draft, { recursive: true, force: true });
-  const pglite = await startPglite(draft);
-  // Nobody will create a database here: without its templates a cluster is half as large and copied twice as fast.
-  await pglite.exec('UPDATE pg_database SET datistemplate = false');
-  await pglite.exec('DROP DATABASE template0');
-  await pglite.exec('DROP DATABASE template1');
-  await pglite.close();
-  await rename(draft, directory);
 }
 
 /**

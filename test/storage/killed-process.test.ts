@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStorage, StorageInUseError } from '../../src/storage/index.ts';
-import { createCluster, startPglite } from '../../src/storage/pglite-instance.ts';
+import { createCluster } from '../../src/storage/pglite-cluster.ts';
+import { startPglite } from '../../src/storage/pglite-instance.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const embedded = process.env.DATABASE_URL === undefined;
@@ -87,14 +88,34 @@ describe.runIf(embedded)('the embedded database', () => {
     await second.close();
   });
 
-  test('starts over when the process that was creating it died', async () => {
-    const directory = join(database.config.dataDir, 'fresh');
+  test('is created where a creating process died and no snapshot can be kept', async () => {
+    const { dataDir } = database.config;
+    const directory = join(dataDir, 'fresh');
     await mkdir(`${directory}.new`);
     await writeFile(join(`${directory}.new`, 'PG_VERSION'), '17\n');
-    await createCluster(directory);
-    const pglite = await startPglite(directory);
-    const { rows } = await pglite.query('SELECT 1 AS answer');
-    await pglite.close();
-    expect(rows).toEqual([{ answer: 1 }]);
+    const cache = join(dataDir, 'cache');
+    await writeFile(cache, 'a file, where a folder would have to be');
+    await createCluster(directory, cache);
+    expect(await answers(directory)).toBe(true);
+  });
+
+  test('is created from the snapshot that the first creation kept', async () => {
+    const { dataDir } = database.config;
+    const cache = join(dataDir, 'cache');
+    await createCluster(join(dataDir, 'first'), cache);
+    const kept = await readdir(cache);
+    expect(kept).toEqual([expect.stringMatching(/^cluster-/)]);
+    await writeFile(join(cache, kept[0] ?? '', 'marker'), '');
+    const directory = join(dataDir, 'second');
+    await createCluster(directory, cache);
+    expect(await readdir(directory)).toContain('marker');
+    expect(await answers(directory)).toBe(true);
   });
 });
+
+async function answers(directory: string): Promise<boolean> {
+  const pglite = await startPglite(directory);
+  const { rows } = await pglite.query('SELECT 1');
+  await pglite.close();
+  return rows.length === 1;
+}

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { constants, existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, realpath, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, realpath, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openStorage, type Storage, type StorageConfig, type StorageLog } from '../../src/storage/index.ts';
 import { readMigrations } from '../../src/storage/migrations-folder.ts';
+import { copyCluster } from '../../src/storage/pglite-cluster.ts';
 
 /** A database of the test's own: `config` is what `openStorage` (here or in a child process) takes. */
 export interface TestDatabase {
@@ -27,8 +28,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const dropFolder = () => rm(dataDir, { recursive: true, force: true });
   if (server === undefined) {
     const template = await pgliteTemplate(hash);
-    // A reflink where the file system has them, a plain copy elsewhere.
-    await cp(template, join(dataDir, 'pglite'), { recursive: true, mode: constants.COPYFILE_FICLONE });
+    await copyCluster(template, join(dataDir, 'pglite'));
     return { config: { dataDir }, drop: dropFolder };
   }
   const template = await postgresTemplate(server, hash);
