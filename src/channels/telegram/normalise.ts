@@ -1,5 +1,6 @@
-import { Inbound, type InboundContent, type Media, type UnsupportedKind } from '../../messages/index.ts';
+import { Inbound, type InboundContent } from '../../messages/index.ts';
 import { readChoiceData } from './choice-data.ts';
+import { clean, contentOf, unsupported } from './message-content.ts';
 import { type CallbackQuery, type MemberChange, type Message, SERVICE_FIELDS, Update } from './update.ts';
 
 /** Who the assistant is on Telegram. The username is unknown until Telegram was first reached. */
@@ -20,9 +21,6 @@ export type IgnoredReason =
   | 'member-change';
 
 export type Normalised = { kind: 'inbound'; inbound: Inbound } | { kind: 'ignored'; reason: IgnoredReason };
-
-/** What a bot may download (https://core.telegram.org/bots/api#getfile), in bytes. */
-export const MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024;
 
 /**
  * Turns one Telegram update, of whatever shape, into what a person did. Pure; never throws.
@@ -109,62 +107,6 @@ function fromMemberChange(change: MemberChange): Found | IgnoredReason {
   return joined ? { ...found, content: unsupported('group') } : 'member-change';
 }
 
-function contentOf(message: Message): InboundContent | undefined {
-  const caption = message.caption ? { caption: clean(message.caption, 4096) } : {};
-  if (message.contact) return contact(message);
-  const location = message.location ?? message.venue?.location;
-  if (location) return { kind: 'location', ...location };
-  if (message.photo) return { kind: 'image', media: photo(message.photo), ...caption };
-  // Looked at before `document`, which Telegram fills in as well for animations.
-  if (message.animation !== undefined) return unsupported('video');
-  if (message.document) {
-    const media = file(message.document);
-    // A photo sent "as a file" is still a photo to its sender.
-    const kind = /^image\/(jpeg|png|webp)$/.test(media.mimeType ?? '') ? 'image' : 'document';
-    return { kind, media, ...caption };
-  }
-  if (message.text !== undefined) return text(message.text);
-  if (message.sticker !== undefined) return unsupported('sticker');
-  if (message.voice !== undefined || message.audio !== undefined) return unsupported('voice');
-  if (message.video !== undefined || message.video_note !== undefined) return unsupported('video');
-  if (message.poll !== undefined) return unsupported('poll');
-  return undefined;
-}
-
-/** In a private chat every command is meant for us, so `@name` after it says nothing. */
-function text(raw: string): InboundContent {
-  const words = clean(raw, 20_000).replace(/^(\/\w{1,64})@\w+/, '$1');
-  const start = /^\/start(?:\s+(.*))?$/su.exec(words);
-  if (!start) return { kind: 'text', text: words };
-  // Deep-link payloads are 1-64 of these characters; anything else was typed by hand.
-  const payload = /^[\w-]{1,64}$/.exec(start[1]?.trim() ?? '')?.[0];
-  return { kind: 'start', ...(payload ? { payload } : {}) };
-}
-
-function contact(message: Message): InboundContent {
-  const { phone_number = '', user_id } = message.contact ?? {};
-  const own = user_id !== undefined && user_id === message.from?.id;
-  const phone = clean(phone_number, 40);
-  // Telegram's own numbers are international, with or without their plus sign.
-  return { kind: 'contact', phone: own && /^\d/.test(phone) ? clean(`+${phone}`, 40) : phone, own };
-}
-
-function photo(sizes: NonNullable<Message['photo']>): Media {
-  const fitting = sizes.filter((size) => (size.file_size ?? 0) <= MAX_DOWNLOAD_BYTES);
-  // Sizes come in ascending order; Telegram re-encodes every photo as JPEG.
-  const best = fitting.at(-1) ?? sizes[0];
-  return { ...file(best), mimeType: 'image/jpeg' };
-}
-
-function file(source: Message['document']): Media {
-  return {
-    ref: source?.file_id ?? '',
-    ...(source?.mime_type ? { mimeType: clean(source.mime_type, 100) } : {}),
-    ...(source?.file_name ? { fileName: clean(source.file_name, 255) } : {}),
-    ...(source?.file_size === undefined ? {} : { bytes: source.file_size }),
-  };
-}
-
 function isAddressed(message: Message, bot: BotIdentity): boolean {
   if (message.new_chat_members?.some((member) => member.id === bot.id)) return true;
   if (message.reply_to_message?.from.id === bot.id) return true;
@@ -188,17 +130,8 @@ function language(from: Message['from']): { language?: string } {
   return code && /^[\w-]{2,20}$/.test(code) ? { language: code } : {};
 }
 
-/** Without what PostgreSQL cannot hold (NUL, half a surrogate pair), at most `max` long. */
-function clean(words: string, max: number): string {
-  return words.replaceAll('\0', '').slice(0, max).toWellFormed();
-}
-
 function moment(seconds: number): Date {
   return new Date(seconds * 1_000);
-}
-
-function unsupported(what: UnsupportedKind): InboundContent {
-  return { kind: 'unsupported', what };
 }
 
 function ignored(reason: IgnoredReason): Normalised {

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * Hints such as names fall back to nothing when they are malformed: they must not cost a person's message.
  */
 const hint = z.string().optional().catch(undefined);
-const present = z.unknown();
+const present = z.unknown().optional();
 
 const User = z.object({
   id: z.int(),
