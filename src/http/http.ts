@@ -1,6 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 import { createApp, type HttpParts } from './app.ts';
 
 export interface Http {
@@ -12,6 +12,8 @@ export interface Http {
   close(graceMs?: number): Promise<void>;
 }
 
+type Outgoing = (HttpBindings | Http2Bindings)['outgoing'];
+
 /** Milliseconds for a request to arrive completely: an upload of 10 MB over a slow link fits, a stalled one does not. */
 const REQUEST_MS = 60_000;
 const HEADERS_MS = 10_000;
@@ -20,13 +22,25 @@ const GRACE_MS = 5_000;
 
 export function createHttp(parts: HttpParts): Http {
   const app = createApp(parts);
-  const open = new Set<ServerResponse>();
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const streams = new Set<Outgoing>();
+  const listener = getRequestListener(
+    async (request, env) => {
+      const response = await app.fetch(request, env);
+      if (isEventStream(response)) {
+        streams.add(env.outgoing);
+        env.outgoing.once('close', () => streams.delete(env.outgoing));
+      }
+      return response;
+    },
+    { overrideGlobalObjects: false },
+  );
   const server = createServer(
     { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => {
-      open.add(response);
-      response.once('close', () => open.delete(response));
+      // A connection that was busy when the server closed would otherwise idle until its keep-alive ends.
+      response.once('close', () => {
+        if (!server.listening) server.closeIdleConnections();
+      });
       void listener(request, response);
     },
   );
@@ -45,7 +59,7 @@ export function createHttp(parts: HttpParts): Http {
     async close(graceMs = GRACE_MS) {
       if (!server.listening) return;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const response of open) if (isEventStream(response)) response.socket?.destroySoon();
+      for (const stream of streams) stream.socket?.destroySoon();
       const hurry = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
       clearTimeout(hurry);
@@ -54,8 +68,8 @@ export function createHttp(parts: HttpParts): Http {
 }
 
 /** A stream has no end of its own; its page connects again, to the next process. */
-function isEventStream(response: ServerResponse): boolean {
-  return String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
+function isEventStream(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
 }
 
 function portOf(address: AddressInfo | string | null): number {
