@@ -5,17 +5,17 @@ menu-language = Bahasa / Language
 menu-start-again = Turn on again
 
 menu-welcome =
-    Hello{ $name ->
-        [""] {""}
-       *[other] {" "}{ $name }
+    Hello{ $named ->
+        [no] {""}
+       *[yes] {" "}{ $name }
     }! I'm *Saudagar*, the assistant of the Export Center Balikpapan for small businesses in East and North Kalimantan.
 
     I help you register your business so that buyers abroad can find it more easily. Where shall we begin?
 menu-menu = Where shall we begin?
 menu-greeting =
-    Hello{ $name ->
-        [""] {""}
-       *[other] {" "}{ $name }
+    Hello{ $named ->
+        [no] {""}
+       *[yes] {" "}{ $name }
     }! What can I do for you?
 menu-thanks = You're welcome. All the best for your business! 🙏
 menu-help-text =

@@ -5,17 +5,17 @@ menu-language = Bahasa / Language
 menu-start-again = Aktifkan lagi
 
 menu-welcome =
-    Halo{ $name ->
-        [""] {""}
-       *[other] {" "}{ $name }
+    Halo{ $named ->
+        [no] {""}
+       *[yes] {" "}{ $name }
     }! Saya *Saudagar*, asisten Export Center Balikpapan untuk usaha kecil di Kalimantan Timur dan Utara.
 
     Saya bantu mendaftarkan usaha Kakak supaya lebih mudah ditemukan pembeli luar negeri. Mau mulai dari mana?
 menu-menu = Mau mulai dari mana, Kak?
 menu-greeting =
-    Halo{ $name ->
-        [""] {" "}Kak
-       *[other] {" "}{ $name }
+    Halo{ $named ->
+        [no] {" "}Kak
+       *[yes] {" "}{ $name }
     }! Ada yang bisa saya bantu?
 menu-thanks = Sama-sama, Kak. Sukses terus usahanya! 🙏
 menu-help-text =

@@ -35,7 +35,7 @@ export interface Skills<C extends TurnContext> {
 
 export type ChoiceMatch =
   | { kind: 'exact' | 'near'; id: string }
-  | { kind: 'ambiguous'; ids: string[] }
+  | { kind: 'ambiguous'; ids: readonly string[] }
   | { kind: 'none' };
 
 /** A wait asked for: it comes back as an inbound `timer` unless the same token is asked for again. */
@@ -202,9 +202,8 @@ export function createConversation<C extends TurnContext>(
     if (here) {
       switch (name) {
         case 'cancel':
-          park(draft);
           draft.replies.push({
-            text: words.say('engine-cancelled', { title: words.label(here.flow.title) }),
+            text: words.say(`engine-cancelled-${park(draft)}`, { title: words.label(here.flow.title) }),
             choices: [choice(words, '/menu', 'engine-menu')],
           });
           return resume(draft);

@@ -144,13 +144,14 @@ export async function restart<C extends TurnContext>(draft: Draft<C>, id: string
   await enter(draft, here.flow.name, { id, at: firstStep(here.flow, here.flow.data.parse({})) });
 }
 
-/** Closes the open form but keeps what was filled in, should the person come back to it. */
-export function park<C extends TurnContext>(draft: Draft<C>): void {
+/** Closes the open form. A long one (one worth a reminder) is kept, should the person come back to it. */
+export function park<C extends TurnContext>(draft: Draft<C>): 'kept' | 'gone' {
   const here = place(draft);
-  if (!here) return;
+  if (!here) return 'gone';
   draft.state.frames = draft.state.frames.slice(0, -1);
-  const others = draft.state.parked.filter((frame) => frame.flow !== here.frame.flow);
-  if (here.frame.trail.length) draft.state.parked = [...others, here.frame];
+  if (!here.flow.remindAfter || !here.frame.trail.length) return 'gone';
+  draft.state.parked = [...draft.state.parked.filter(({ flow }) => flow !== here.frame.flow), here.frame];
+  return 'kept';
 }
 
 function firstStep<C extends TurnContext>(flow: AnyFlow<C>, data: unknown): string {

@@ -14,14 +14,14 @@ function ways(words: Words): Choice[] {
 }
 
 function say(turn: ChatTurn, key: string, choices: Choice[] = ways(turn.words)): Outcome {
-  return { kind: 'reply', replies: [{ text: turn.words.say(key, { name: firstName(turn) }), choices }] };
+  return { kind: 'reply', replies: [{ text: turn.words.say(key, caller(turn)), choices }] };
 }
 
 /** The first message of all, and what a deep link leads to. An unknown or forged payload is simply a first message. */
 export async function start(turn: ChatTurn, payload: string | undefined): Promise<Outcome> {
   turn.setStopped(false);
   const welcome: Reply = {
-    text: turn.words.say('menu-welcome', { name: firstName(turn) }),
+    text: turn.words.say('menu-welcome', caller(turn)),
     choices: ways(turn.words),
   };
   if (payload === 'daftar') return { kind: 'flow', flow: 'registration', replies: [welcome] };
@@ -73,6 +73,8 @@ export function unknown(turn: ChatTurn, misses: number): Outcome {
   return say(turn, 'menu-unknown-3', [choice(turn.words, '/human', 'engine-human'), ...ways(turn.words)]);
 }
 
-function firstName({ chat }: ChatTurn): string {
-  return chat.displayName?.trim().split(/\s+/)[0] ?? '';
+/** The name to greet with, where the platform tells one. */
+function caller({ chat }: ChatTurn): { name: string; named: 'yes' | 'no' } {
+  const name = chat.displayName?.trim().split(/\s+/)[0] ?? '';
+  return { name, named: name ? 'yes' : 'no' };
 }

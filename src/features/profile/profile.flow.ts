@@ -1,6 +1,5 @@
 import { choice, type Flow, type Outcome } from '../../conversation/index.ts';
 import type { NewId } from '../../kernel/ids.ts';
-import type { Language } from '../../language/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import {
@@ -9,13 +8,14 @@ import {
   describeBusiness,
   FIELDS,
   findBusiness,
+  type StepParts,
   saveBusiness,
 } from '../registration/index.ts';
 
 const PROFILE_EDIT = 'profile-edit';
 
 /** One field of the profile, asked by the same step as in registration, stored as soon as it is answered. */
-export function profileEditFlow(parts: { language: Language; newId: NewId }): Flow<BusinessDraft, ChatTurn> {
+export function profileEditFlow(parts: StepParts & { newId: NewId }): Flow<BusinessDraft, ChatTurn> {
   return {
     name: PROFILE_EDIT,
     version: 1,

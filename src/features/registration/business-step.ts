@@ -1,5 +1,5 @@
 import type { Reading, Step } from '../../conversation/index.ts';
-import type { Language } from '../../language/index.ts';
+import type { Language, Regencies } from '../../language/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import type { BusinessDraft } from './draft.ts';
 
@@ -9,6 +9,7 @@ export type BusinessReading = Reading<BusinessDraft>;
 /** What the steps need besides the turn. */
 export interface StepParts {
   language: Language;
+  regencies: Regencies;
 }
 
 /** The sentence that says what is expected here. */

@@ -1,3 +1,4 @@
+export type { StepParts } from './business-step.ts';
 export { businessSteps } from './business-steps.ts';
 export { BusinessDraft } from './draft.ts';
 export { describeBusiness, FIELDS } from './fields.ts';

@@ -1,5 +1,5 @@
 import { choice } from '../../../conversation/index.ts';
-import { type PartialCapacity, PERIODS, parseCapacity, readPeriod } from '../../../language/index.ts';
+import { type PartialCapacity, PERIODS, parseCapacity } from '../../../language/index.ts';
 import type { ChatTurn } from '../../../turns/index.ts';
 import { again, type BusinessReading, type BusinessStep } from '../business-step.ts';
 import { type BusinessDraft, Capacity, type ProductDraft } from '../draft.ts';
@@ -14,7 +14,7 @@ export function capacityStep(): BusinessStep {
     when: (draft) => open(draft) !== undefined,
     skip: (draft) => settle(draft, null),
     ask(draft, { words }) {
-      const product = open(draft)?.name ?? '';
+      const product = asked(draft)?.name ?? '';
       const { partialCapacity: partial } = draft;
       if (partial?.amount && partial.unit && !partial.period) {
         const amount = words.label('registration-amount', { amount: partial.amount, unit: partial.unit });
@@ -39,20 +39,25 @@ export function capacityStep(): BusinessStep {
       if (answer.kind !== 'text') return again(turn, 'registration-capacity-again');
       const several = readSeveral(answer.text, draft);
       if (several) return moveOn(several);
-      return complete(draft, merge(partial, answer.text), turn);
+      const read = merge(partial, answer.text);
+      return read ? complete(draft, read, turn) : again(turn, 'registration-capacity-again');
     },
   };
+}
+
+/** The product in question: the first one open or, after "kembali", the last one answered. */
+function asked(draft: BusinessDraft): ProductDraft | undefined {
+  return open(draft) ?? draft.products.at(-1);
 }
 
 function open(draft: BusinessDraft): ProductDraft | undefined {
   return draft.products.find((product) => product.capacity === undefined);
 }
 
-/** What was known, and what this answer adds: "200 kg" earlier, "sebulan" now. */
-function merge(before: Partial<Capacity>, text: string): Partial<Capacity> {
+/** What was known, and what this answer adds: "200 kg" earlier, "sebulan" now. Null where it adds nothing. */
+function merge(before: Partial<Capacity>, text: string): Partial<Capacity> | null {
   const { missing: _missing, ...now }: Partial<PartialCapacity> = parseCapacity(text);
-  const period = now.period ?? readPeriod(text.trim().toLowerCase()) ?? undefined;
-  return { ...before, ...now, ...(period ? { period } : {}) };
+  return Object.keys(now).length ? { ...before, ...now } : null;
 }
 
 function complete(draft: BusinessDraft, read: Partial<Capacity>, turn: ChatTurn): BusinessReading {
@@ -63,7 +68,7 @@ function complete(draft: BusinessDraft, read: Partial<Capacity>, turn: ChatTurn)
 }
 
 function settle(draft: BusinessDraft, capacity: Capacity | null): BusinessDraft {
-  const product = open(draft);
+  const product = asked(draft);
   const { partialCapacity: _used, ...rest } = draft;
   return {
     ...rest,
@@ -75,33 +80,34 @@ function moveOn(draft: BusinessDraft): BusinessReading {
   return open(draft) ? { kind: 'stay', data: draft } : { kind: 'next', data: draft };
 }
 
-/** "amplang 200 kg/bulan, madu 50 liter/bulan": as many parts as open products, each a whole capacity. */
+/**
+ * "amplang 200 kg/bulan, madu 50 liter/bulan": several products at once. Each part belongs to the product it names; parts
+ * that name none are taken in the order of the list, if there is one for each product.
+ */
 function readSeveral(text: string, draft: BusinessDraft): BusinessDraft | null {
-  const openNames = draft.products.filter((product) => product.capacity === undefined);
   const parts = text
     .split(/[;\n]|,(?!\d)/)
     .map((part) => part.trim())
     .filter(Boolean);
-  if (openNames.length < 2 || parts.length !== openNames.length) return null;
   const capacities = parts.map((part) => Capacity.safeParse(parseCapacity(part)).data);
-  let result = draft;
-  for (const capacity of inOrder(parts, openNames, capacities)) {
-    if (!capacity) return null;
-    result = settle(result, capacity);
-  }
-  return result;
+  if (parts.length < 2 || capacities.includes(undefined)) return null;
+  const openProducts = draft.products.filter((product) => product.capacity === undefined);
+  const named = parts.map((part) => openProducts.find((product) => names(part, product)));
+  const inOrder = named.every((product) => product === undefined) && parts.length === openProducts.length;
+  const owners = inOrder ? openProducts : named;
+  if (owners.includes(undefined) || new Set(owners).size !== parts.length) return null;
+  const products = draft.products.map((product) => {
+    const capacity = capacities[owners.indexOf(product)];
+    return capacity ? { ...product, capacity } : product;
+  });
+  const { partialCapacity: _used, ...rest } = draft;
+  return { ...rest, products };
 }
 
-/** Parts may name their product; without names they are taken in the order of the list. */
-function inOrder(
-  parts: readonly string[],
-  products: readonly ProductDraft[],
-  capacities: ReadonlyArray<Capacity | undefined>,
-): Array<Capacity | undefined> {
-  const named = products.map((product) => {
-    const first = product.name.toLowerCase().split(/\s+/)[0] ?? '';
-    return parts.findIndex((part) => part.toLowerCase().includes(first));
-  });
-  const distinct = new Set(named).size === named.length && !named.includes(-1);
-  return distinct ? named.map((index) => capacities[index]) : [...capacities];
+function names(part: string, product: ProductDraft): boolean {
+  const words = part.toLowerCase().split(/[^\p{L}]+/u);
+  return product.name
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => words.includes(word));
 }

@@ -8,9 +8,9 @@ export function countriesStep({ language }: StepParts): BusinessStep {
     skip: (draft) => ({ ...draft, targetCountries: [] }),
     ask: (_draft, { words }) => ({ text: words.say('registration-countries-ask') }),
     read(answer, draft, turn) {
-      const countries = answer.kind === 'text' ? language.matchCountries(answer.text).ids : [];
+      const countries = answer.kind === 'text' ? language.matchCountries(answer.text) : [];
       if (!countries.length) return again(turn, 'registration-countries-again');
-      return { kind: 'next', data: { ...draft, targetCountries: [...countries] } };
+      return { kind: 'next', data: { ...draft, targetCountries: countries } };
     },
   };
 }

@@ -7,8 +7,7 @@ import type { BusinessDraft } from '../draft.ts';
 /** The provinces the Export Center serves: Kalimantan Timur and Kalimantan Utara (Kemendagri codes). */
 const HOME_PROVINCES = ['64', '65'];
 
-export function regencyStep({ language }: StepParts): BusinessStep {
-  const { regencies } = language;
+export function regencyStep({ regencies }: StepParts): BusinessStep {
   const choices: Choice[] = HOME_PROVINCES.flatMap((code) => regencies.listRegencies(code)).map(
     (regency) => ({
       id: regency.code,

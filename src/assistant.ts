@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Channel } from './channels/channel.ts';
+import { createTelegramChannel } from './channels/telegram/index.ts';
+import { createWebchatChannel } from './channels/webchat/index.ts';
+import type { Config } from './config.ts';
+import { createConversation } from './conversation/index.ts';
+import { createHttp, createMetrics, type Readiness } from './http/index.ts';
+import { createAccept } from './inbox/index.ts';
+import { type Clock, systemClock } from './kernel/clock.ts';
+import { uuidv7 } from './kernel/ids.ts';
+import type { Log } from './kernel/log.ts';
+import { openLanguage } from './language/index.ts';
+import { createMediaStore } from './media/index.ts';
+import type { ChannelName } from './messages/index.ts';
+import { chatHistory, createDispatcher, outboxDepth, sentSince } from './outbox/index.ts';
+import { createSkills, TIMER_JOBS } from './skills.ts';
+import { openStorage, type Storage } from './storage/index.ts';
+import { telegramTexts } from './telegram-texts.ts';
+import { createTurnWorker } from './turns/index.ts';
+import { type AllWords, loadWords } from './words/index.ts';
+
+/** Folders that come with the program. */
+export const LOCALES = fileURLToPath(new URL('../locales', import.meta.url));
+export const LEXICON = fileURLToPath(new URL('../knowledge/lexicon', import.meta.url));
+
+/** Turns at once on PostgreSQL; the embedded database has one connection and takes them one by one. */
+const TURN_CONCURRENCY = 8;
+
+export interface Assistant {
+  /** Resolves once everything receives; with the port the HTTP server got. */
+  start(): Promise<{ port: number }>;
+  /** Stops in reverse: receiving first, then turns and sends under way, then the database. */
+  stop(): Promise<void>;
+}
+
+/** Builds the whole assistant from its configuration. Rejects where the database or a data file is unusable. */
+export async function buildAssistant(
+  config: Config,
+  log: Log,
+  clock: Clock = systemClock,
+): Promise<Assistant> {
+  const newId = () => uuidv7();
+  const words = loadWords(LOCALES);
+  const { language, regencies } = await openLanguage(LEXICON);
+  const storage = await openStorage(
+    { databaseUrl: config.databaseUrl, dataDir: config.dataDir, poolSize: config.databasePoolSize },
+    log,
+  );
+  const media = createMediaStore(join(config.dataDir, 'media'));
+  const metrics = createMetrics(() => outboxDepth(storage.db));
+
+  const webchat = config.webchat ? buildWebchat(config, { storage, media, words, log, clock }) : null;
+  const telegram = config.telegram
+    ? createTelegramChannel({
+        ...config.telegram,
+        readMedia: media.read,
+        texts: telegramTexts(words),
+        log,
+        clock,
+      })
+    : null;
+  const channels = new Map<ChannelName, Channel>();
+  for (const channel of [webchat, telegram]) if (channel) channels.set(channel.name, channel);
+
+  const skills = createSkills({ language, regencies, newId, media });
+  const worker = createTurnWorker({
+    storage,
+    clock,
+    words,
+    conversation: createConversation(skills, newId),
+    timerJobs: TIMER_JOBS,
+    quietMs: config.quietMs,
+    channels,
+    media,
+    log,
+    concurrency: storage.kind === 'postgres' ? TURN_CONCURRENCY : 1,
+    onTurn: metrics.turnFinished,
+  });
+  const dispatchers = [...channels.values()].map((channel) =>
+    createDispatcher({
+      channel,
+      storage,
+      clock,
+      log,
+      onResult: metrics.sendFinished,
+      alone: storage.kind === 'pglite',
+    }),
+  );
+  const accept = createAccept({
+    storage,
+    clock,
+    newId,
+    onAccepted: ({ address, content }) => metrics.messageReceived(address.channel, content.kind),
+  });
+  const http = createHttp({
+    ...(webchat ? { webchat: webchat.routes } : {}),
+    webhooks: telegram?.webhookHandler ? { telegram: telegram.webhookHandler } : {},
+    health: () => readiness(storage, channels.values()),
+    metrics: metrics.registry,
+    log,
+  });
+
+  return {
+    async start() {
+      for (const dispatcher of dispatchers) dispatcher.start();
+      worker.start();
+      for (const channel of channels.values()) await channel.start(accept);
+      return http.listen(config.port, config.host);
+    },
+    async stop() {
+      await Promise.all([...channels.values()].map((channel) => channel.stop()));
+      await http.close();
+      await worker.stop();
+      await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop()));
+      await storage.close();
+    },
+  };
+}
+
+/** What `/readyz` and `saudagar doctor` report. */
+async function readiness(storage: Storage, channels: Iterable<Channel>): Promise<Readiness> {
+  const database = await storage.ping().then(
+    () => ({ state: 'up' }),
+    () => ({ state: 'down', detail: 'the database does not answer' }),
+  );
+  return {
+    database,
+    channels: Object.fromEntries([...channels].map((channel) => [channel.name, channel.health()])),
+  };
+}
+
+function buildWebchat(
+  config: Config,
+  parts: {
+    storage: Storage;
+    media: ReturnType<typeof createMediaStore>;
+    words: AllWords;
+    log: Log;
+    clock: Clock;
+  },
+) {
+  const { storage, media, words, log, clock } = parts;
+  return createWebchatChannel({
+    feed: {
+      assistantSince: (address, afterSeq, limit) => sentSince(storage.db, address, afterSeq, limit),
+      history: (address, limit) => chatHistory(storage.db, address, limit),
+    },
+    uploadsDir: join(config.dataDir, 'webchat-uploads'),
+    readMedia: (hash) => media.read(hash).catch(() => null),
+    texts: (language, key, args) => words[language].label(key, args),
+    timeZone: config.timeZone,
+    log,
+    clock,
+  });
+}

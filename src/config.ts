@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { ChannelName } from './messages/index.ts';
+
+/** Everything that can be set from outside; read once, never looked up again. */
+export interface Config {
+  readonly production: boolean;
+  readonly databaseUrl: string | undefined;
+  readonly databasePoolSize: number;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly host: string;
+  readonly logLevel: string;
+  readonly webchat: boolean;
+  readonly telegram: {
+    readonly token: string;
+    readonly apiRoot: string | undefined;
+    readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+  } | null;
+  readonly whatsapp: boolean;
+  /** Addresses of the first administrators, `channel:id`. */
+  readonly adminIds: readonly string[];
+  /** Zone of whoever has not said theirs, and of times shown to officers. */
+  readonly timeZone: string;
+  /** How long free text must rest before it counts as complete, in milliseconds. */
+  readonly quietMs: number;
+}
+
+/** Every variable that is missing or malformed, one line each. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(
+      `Saudagar cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nSee .env.example.`,
+    );
+    this.name = 'ConfigError';
+  }
+}
+
+const onOff = z
+  .enum(['on', 'off', 'true', 'false', '1', '0'])
+  .transform((value) => ['on', 'true', '1'].includes(value));
+const httpUrl = (what: string) => z.url({ protocol: /^https?$/, error: `must be ${what}` });
+
+const Environment = z.object({
+  NODE_ENV: z.string().optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be a postgres:// URL, or be left out for the embedded database',
+    })
+    .optional(),
+  DATABASE_POOL_SIZE: z.coerce
+    .number('must be a number')
+    .int()
+    .min(2, 'must be at least 2')
+    .max(200)
+    .default(10),
+  DATA_DIR: z.string().default('./data'),
+  PORT: z.coerce
+    .number('must be a number')
+    .int()
+    .min(0)
+    .max(65_535, 'must be a port, 0 to 65535')
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'must be one of trace, debug, info, warn, error, fatal, silent',
+    })
+    .default('info'),
+  WEBCHAT: onOff.optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'must look like 123456789:ABC…, as @BotFather gives it')
+    .optional(),
+  TELEGRAM_API_ROOT: httpUrl('the http(s) address of a Bot API server').optional(),
+  TELEGRAM_WEBHOOK_URL: httpUrl('the https address at which Telegram reaches /webhooks/telegram').optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 of A-Z a-z 0-9 _ -')
+    .optional(),
+  WHATSAPP_ENABLED: onOff.optional(),
+  ADMIN_IDS: z.string().default(''),
+  TZ_DEFAULT: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA zone such as Asia/Makassar')
+    .default('Asia/Makassar'),
+  QUIET_MS: z.coerce.number('must be a number of milliseconds').int().min(0).max(30_000).default(1_500),
+});
+
+/** Reads the environment. Throws a `ConfigError` that names every bad variable. Empty counts as absent. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = Environment.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  const adminIds = (given.ADMIN_IDS ?? '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter(Boolean);
+  for (const id of adminIds) {
+    const [channel, ...rest] = id.split(':');
+    if (!ChannelName.safeParse(channel).success || !rest.join(':')) {
+      problems.push(`ADMIN_IDS "${id}" must be telegram:<id>, whatsapp:<+number> or webchat:<id>`);
+    }
+  }
+  if (given.TELEGRAM_WEBHOOK_URL && !given.TELEGRAM_WEBHOOK_SECRET) {
+    problems.push('TELEGRAM_WEBHOOK_SECRET is needed with TELEGRAM_WEBHOOK_URL');
+  }
+  if (!parsed.success || problems.length) throw new ConfigError(problems);
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  return Object.freeze({
+    production,
+    databaseUrl: env.DATABASE_URL,
+    databasePoolSize: env.DATABASE_POOL_SIZE,
+    dataDir: env.DATA_DIR,
+    port: env.PORT,
+    host: env.HOST,
+    logLevel: env.LOG_LEVEL,
+    webchat: env.WEBCHAT ?? !production,
+    telegram: env.TELEGRAM_BOT_TOKEN
+      ? {
+          token: env.TELEGRAM_BOT_TOKEN,
+          apiRoot: env.TELEGRAM_API_ROOT?.replace(/\/+$/, ''),
+          webhook:
+            env.TELEGRAM_WEBHOOK_URL && env.TELEGRAM_WEBHOOK_SECRET
+              ? { url: env.TELEGRAM_WEBHOOK_URL, secret: env.TELEGRAM_WEBHOOK_SECRET }
+              : undefined,
+        }
+      : null,
+    whatsapp: env.WHATSAPP_ENABLED ?? false,
+    adminIds,
+    timeZone: env.TZ_DEFAULT,
+    quietMs: env.QUIET_MS,
+  });
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

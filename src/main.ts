@@ -1,0 +1,61 @@
+import { buildAssistant } from './assistant.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createLog } from './kernel/log.ts';
+import { StorageInUseError } from './storage/index.ts';
+
+/** SIGTERM drains; what has not ended by then is left to the next start, which takes it up where it was. */
+const DRAIN_MS = 10_000;
+
+await main().catch((error: unknown) => {
+  const expected = error instanceof ConfigError || error instanceof StorageInUseError;
+  process.stderr.write(
+    `${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exit(1);
+});
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const secrets = [
+    config.telegram?.token ?? '',
+    config.telegram?.webhook?.secret ?? '',
+    config.databaseUrl ?? '',
+  ];
+  const log = createLog(config.logLevel, secrets);
+  const assistant = await buildAssistant(config, log);
+
+  process.on('unhandledRejection', (err) => {
+    log.fatal({ err }, 'unhandled rejection');
+    process.exit(1);
+  });
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    await assistant.stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', (signal) => void stop(signal));
+  process.on('SIGINT', (signal) => void stop(signal));
+
+  const { port } = await assistant.start();
+  process.stdout.write(`${greeting(config, port).join('\n')}\n`);
+}
+
+/** What is running, where to try it, and what else can be turned on: three lines. */
+function greeting(config: ReturnType<typeof readConfig>, port: number): string[] {
+  const database = config.databaseUrl ? 'PostgreSQL' : `embedded database in ${config.dataDir}`;
+  const telegram = config.telegram ? 'Telegram is on' : 'Telegram: set TELEGRAM_BOT_TOKEN';
+  const whatsapp = config.whatsapp
+    ? 'WhatsApp is not part of this version yet'
+    : 'WhatsApp: set WHATSAPP_ENABLED';
+  return [
+    `Saudagar is running (${database}).`,
+    config.webchat
+      ? `Web chat: http://localhost:${port}`
+      : `Web chat is off (WEBCHAT=off); health: http://localhost:${port}/healthz`,
+    `${telegram}. ${whatsapp}.`,
+  ];
+}

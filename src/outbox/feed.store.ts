@@ -1,0 +1,73 @@
+import { type Address, InboundContent, Reply } from '../messages/index.ts';
+import type { Tx } from '../storage/index.ts';
+
+/** One sent message of the assistant as a chat page reads it. */
+export interface SentMessage {
+  /** Position among the sent messages of the chat: grows in the order in which they became sent. */
+  seq: string;
+  key: string;
+  at: Date;
+  reply: Reply;
+}
+
+interface SentRow {
+  seq: bigint;
+  sentAt: Date;
+  content: unknown;
+}
+
+/** Messages sent to a chat after a position, oldest first. */
+export async function sentSince(
+  tx: Tx,
+  address: Address,
+  afterSeq: string | null,
+  limit: number,
+): Promise<SentMessage[]> {
+  const { at, seq } = readPosition(afterSeq);
+  const rows = await tx.$queryRaw<SentRow[]>`
+    SELECT o.seq, o."sentAt", o.content FROM "OutboxMessage" o JOIN "Chat" c ON c.id = o."chatId"
+    WHERE c.channel = ${address.channel} AND c.address = ${address.id} AND o.state = 'sent'
+      AND (o."sentAt", o.seq) > (${at}, ${seq})
+    ORDER BY o."sentAt", o.seq LIMIT ${limit}`;
+  return rows.map(toSent);
+}
+
+/** The newest messages of both sides, oldest first. */
+export async function chatHistory(
+  tx: Tx,
+  address: Address,
+  limit: number,
+): Promise<
+  Array<
+    ({ from: 'assistant' } & SentMessage) | { from: 'person'; id: string; at: Date; content: InboundContent }
+  >
+> {
+  const sent = await tx.$queryRaw<SentRow[]>`
+    SELECT o.seq, o."sentAt", o.content FROM "OutboxMessage" o JOIN "Chat" c ON c.id = o."chatId"
+    WHERE c.channel = ${address.channel} AND c.address = ${address.id} AND o.state = 'sent'
+    ORDER BY o."sentAt" DESC, o.seq DESC LIMIT ${limit}`;
+  const received = await tx.$queryRaw<Array<{ dedupeKey: string; receivedAt: Date; content: unknown }>>`
+    SELECT m."dedupeKey", m."receivedAt", m.content FROM "InboxMessage" m JOIN "Chat" c ON c.id = m."chatId"
+    WHERE c.channel = ${address.channel} AND c.address = ${address.id} AND NOT m.timer
+    ORDER BY m.seq DESC LIMIT ${limit}`;
+  const both = [
+    ...received.reverse().map((row) => ({
+      from: 'person' as const,
+      id: row.dedupeKey.slice(address.channel.length + 1),
+      at: row.receivedAt,
+      content: InboundContent.parse(row.content),
+    })),
+    ...sent.reverse().map((row) => ({ from: 'assistant' as const, ...toSent(row) })),
+  ];
+  return both.sort((a, b) => a.at.getTime() - b.at.getTime()).slice(-limit);
+}
+
+function toSent({ seq, sentAt, content }: SentRow): SentMessage {
+  return { seq: `${sentAt.getTime()}-${seq}`, key: `out-${seq}`, at: sentAt, reply: Reply.parse(content) };
+}
+
+/** A position that nobody can read is the beginning: rather a message twice than one lost. */
+function readPosition(position: string | null): { at: Date; seq: bigint } {
+  const [, at, seq] = /^(\d{1,15})-(\d{1,18})$/.exec(position ?? '') ?? [];
+  return at && seq ? { at: new Date(Number(at)), seq: BigInt(seq) } : { at: new Date(0), seq: 0n };
+}

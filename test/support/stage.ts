@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LEXICON, LOCALES } from '../../src/assistant.ts';
+import type { Channel } from '../../src/channels/channel.ts';
+import { createConversation } from '../../src/conversation/index.ts';
+import { createAccept } from '../../src/inbox/index.ts';
+import { uuidv7 } from '../../src/kernel/ids.ts';
+import { createLog } from '../../src/kernel/log.ts';
+import { openLanguage } from '../../src/language/index.ts';
+import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
+import { type ChannelName, type InboundContent, type Reply, toPlainText } from '../../src/messages/index.ts';
+import { createDispatcher } from '../../src/outbox/index.ts';
+import { createSkills, TIMER_JOBS } from '../../src/skills.ts';
+import type { Storage } from '../../src/storage/index.ts';
+import { createTurnWorker } from '../../src/turns/index.ts';
+import { loadWords } from '../../src/words/index.ts';
+import { openTestStorage } from './database.ts';
+
+/** When every transcript begins: Monday 23 November 2026, 09:00 in Balikpapan. */
+const BEGIN = Date.parse('2026-11-23T01:00:00Z');
+/** Longer than the quiet time, shorter than anything else. */
+const PAUSE_MS = 5_000;
+const UNLIMITED = { perSecond: 1e6, burst: 1e6, chatPerSecond: 1e6, chatBurst: 1e6 };
+
+/** The assistant on a real database with a clock that only the test moves, and a channel that writes down. */
+export interface Stage {
+  readonly storage: Storage;
+  readonly media: MediaStore;
+  /** Everything said to a person so far. */
+  said(who: string): Reply[];
+  /** Hands in what a person does, and lets the assistant do all that is due. */
+  act(who: string, content: InboundContent, options?: { burst?: boolean; id?: string }): Promise<void>;
+  /** Lets time pass, and what falls due in it happen. */
+  wait(ms: number): Promise<void>;
+  now(): Date;
+  close(): Promise<void>;
+}
+
+/** Builds the assistant as `assistant.ts` does, without the outside world. Names become chats of `channel`. */
+export async function openStage(channelName: ChannelName = 'telegram'): Promise<Stage> {
+  const storage = await openTestStorage();
+  const dataDir = await mkdtemp(join(tmpdir(), 'saudagar-stage-'));
+  const media = createMediaStore(join(dataDir, 'media'));
+  const log = createLog('silent');
+  let nowMs = BEGIN;
+  const clock = { now: () => new Date(nowMs) };
+  const newId = () => uuidv7(nowMs);
+  const words = loadWords(LOCALES);
+  const { language, regencies } = await openLanguage(LEXICON);
+  const said = new Map<string, Reply[]>();
+  const channel = notingChannel(channelName, said);
+  const worker = createTurnWorker({
+    storage,
+    clock,
+    words,
+    conversation: createConversation(createSkills({ language, regencies, newId, media }), newId),
+    timerJobs: TIMER_JOBS,
+    quietMs: 1_500,
+    channels: new Map([[channelName, channel]]),
+    media,
+    log,
+    concurrency: 1,
+  });
+  const dispatcher = createDispatcher({ channel, storage, clock, log, pace: UNLIMITED, alone: true });
+  const accept = createAccept({ storage, clock, newId });
+  let deliveries = 0;
+
+  async function settle(): Promise<void> {
+    await worker.drain();
+    await dispatcher.drain();
+  }
+
+  return {
+    storage,
+    media,
+    said: (who) => said.get(who) ?? [],
+    async act(who, content, { burst = false, id } = {}) {
+      deliveries += 1;
+      const sender = who === 'user' ? {} : { displayName: who };
+      await accept({
+        id: id ?? `${deliveries}`,
+        address: { channel: channelName, id: who },
+        sentAt: clock.now(),
+        sender,
+        content,
+      });
+      nowMs += burst ? 400 : 0;
+      await settle();
+      if (burst) return;
+      nowMs += PAUSE_MS;
+      await settle();
+    },
+    async wait(ms) {
+      nowMs += ms;
+      await settle();
+    },
+    now: () => clock.now(),
+    async close() {
+      await worker.stop();
+      await dispatcher.stop();
+      await storage.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function notingChannel(name: ChannelName, said: Map<string, Reply[]>): Channel {
+  return {
+    name,
+    start: async () => undefined,
+    stop: async () => undefined,
+    typing: async () => undefined,
+    async send(to, reply, { key }) {
+      said.set(to.id, [...(said.get(to.id) ?? []), reply]);
+      return { kind: 'sent', platformIds: [key] };
+    },
+    async fetchMedia({ ref }) {
+      if (ref === 'gone') return { kind: 'failed', reason: 'unavailable' };
+      if (ref === 'huge') return { kind: 'failed', reason: 'too-large' };
+      return { kind: 'fetched', content: fileNamed(ref) };
+    },
+    health: () => ({ state: 'up' }),
+  };
+}
+
+/** A file whose first bytes say what it is: `foto-1` begins like a PNG, `berkas.exe` like nothing we keep. */
+function fileNamed(ref: string): Uint8Array {
+  const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+  return Uint8Array.from([...(ref.startsWith('foto') ? png : [0x4d, 0x5a]), ...Buffer.from(ref)]);
+}
+
+/** A reply as a transcript shows it: its words, a note of what comes with it, its choices in brackets. */
+export function showReply(reply: Reply): string {
+  const words = toPlainText(reply.text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const file = reply.attachment ? [`(berkas ${reply.attachment.fileName})`] : [];
+  const request = reply.request
+    ? [`(tombol ${reply.request === 'contact' ? 'kirim nomor' : 'kirim lokasi'})`]
+    : [];
+  const choices = reply.choices?.length ? [reply.choices.map(({ label }) => `[${label}]`).join(' ')] : [];
+  return [...words, ...file, ...request, ...choices].join('\n');
+}

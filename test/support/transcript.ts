@@ -1,0 +1,65 @@
+/** One line of a transcript: what a person does, what the assistant says, or time that passes. */
+export type Line =
+  | { kind: 'act'; who: string; text: string; burst: boolean }
+  | { kind: 'say'; text: string }
+  | { kind: 'wait'; ms: number };
+
+const UNITS: Readonly<Record<string, number>> = {
+  second: 1_000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+};
+
+/**
+ * Reads a `.chat` file. `user  text` acts (any other name is another person), `user+ text` acts without a pause before the
+ * next line, `bot  text` is the answer and goes on over indented lines, `wait  25 hours` lets time pass, `#` comments.
+ */
+export function parseTranscript(source: string): Line[] {
+  const lines: Line[] = [];
+  for (const [index, raw] of source.split('\n').entries()) {
+    if (!raw.trim() || raw.startsWith('#')) continue;
+    const last = lines.at(-1);
+    if (/^\s/.test(raw)) {
+      if (last?.kind !== 'say')
+        throw new Error(`line ${index + 1}: only an answer goes on over several lines`);
+      last.text += `\n${raw.trim()}`;
+      continue;
+    }
+    const [, who = '', plus = '', text = ''] = /^(\w+)(\+?)\s+(.*)$/.exec(raw) ?? [];
+    if (!who) throw new Error(`line ${index + 1}: not a transcript line: ${raw}`);
+    if (who === 'bot') lines.push({ kind: 'say', text: text.trim() });
+    else if (who === 'wait') lines.push({ kind: 'wait', ms: readDuration(text, index + 1) });
+    else lines.push({ kind: 'act', who, text: text.trim(), burst: plus === '+' });
+  }
+  return lines;
+}
+
+function readDuration(text: string, line: number): number {
+  const [, amount, unit] = /^(\d+) (second|minute|hour|day)s?$/.exec(text.trim()) ?? [];
+  const ms = unit === undefined ? undefined : UNITS[unit];
+  if (amount === undefined || ms === undefined) throw new Error(`line ${line}: not a duration: ${text}`);
+  return Number(amount) * ms;
+}
+
+/** The same file with the answers that were really given: the acts and comments stay as they are. */
+export function rewriteTranscript(source: string, answers: readonly string[][]): string {
+  const out: string[] = [];
+  let turn = -1;
+  const flush = () => {
+    for (const answer of answers[turn] ?? []) {
+      const [first = '', ...rest] = answer.split('\n');
+      out.push(`bot   ${first}`, ...rest.map((line) => `      ${line}`));
+    }
+  };
+  for (const raw of source.replace(/\n+$/, '').split('\n')) {
+    if (raw.startsWith('bot') || (/^\s+\S/.test(raw) && !raw.startsWith('#'))) continue;
+    if (raw.trim() && !raw.startsWith('#')) {
+      flush();
+      turn += 1;
+    }
+    out.push(raw);
+  }
+  flush();
+  return `${out.join('\n')}\n`;
+}
