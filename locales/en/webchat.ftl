@@ -46,7 +46,7 @@ webchat-state-pending = waiting to be sent
 webchat-state-sent = sent
 webchat-state-failed = failed
 webchat-failed-too-large = The file is too large; the limit is { $megabytes } MB.
-webchat-failed-refused = This message cannot be sent.
+webchat-failed-refused = Could not be sent.
 webchat-retry = Try again
 webchat-discard = Remove
 

@@ -13,7 +13,7 @@ webchat-save = Simpan
 webchat-presence-ready = siap membantu
 webchat-presence-typing = sedang mengetik…
 webchat-presence-connecting = sedang menyambung…
-webchat-reconnecting = Sambungan terputus. Pesan Kakak disimpan dan dikirim begitu tersambung lagi.
+webchat-reconnecting = Sambungan terputus. Pesan Kakak disimpan, nanti terkirim sendiri.
 
 # Percakapan
 webchat-log = Percakapan dengan Saudagar
@@ -46,7 +46,7 @@ webchat-state-pending = menunggu terkirim
 webchat-state-sent = terkirim
 webchat-state-failed = gagal
 webchat-failed-too-large = Berkas terlalu besar, paling besar { $megabytes } MB.
-webchat-failed-refused = Pesan ini tidak bisa dikirim.
+webchat-failed-refused = Tidak bisa dikirim.
 webchat-retry = Coba lagi
 webchat-discard = Hapus
 

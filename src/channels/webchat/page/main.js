@@ -127,7 +127,7 @@ const heard = {
     if (up === connected) return;
     connected = up;
     showBanner();
-    if (!up) return show();
+    if (!up) return setTyping(false);
     refresh();
     for (const { id } of people()) flush(id);
   },

@@ -12,7 +12,8 @@ export class Timeline {
   /** The server's account replaces ours; what it does not know yet stays at the end. */
   replace(history, waiting) {
     const known = new Set(history.map((message) => message.key));
-    const newer = this.entries.filter((entry) => !known.has(entry.key) && entry.arrived);
+    const end = history.at(-1)?.at ?? '';
+    const newer = this.entries.filter((entry) => !known.has(entry.key) && entry.arrived && entry.at >= end);
     const own = waiting.filter((item) => !known.has(item.id)).map(fromItem);
     this.entries = [...history.map((message) => ({ ...message, state: 'sent' })), ...newer, ...own];
   }
