@@ -65,7 +65,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
 
   const listen = (port: number): Promise<Server> => {
     const server = createServer((request, response) => {
-      serve(state, request, response)
+      serve(state, request, response, changed)
         .catch(() => response.destroy())
         .finally(changed);
     });
@@ -125,7 +125,12 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
   };
 }
 
-async function serve(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  state: State,
+  request: IncomingMessage,
+  response: ServerResponse,
+  changed: () => void,
+): Promise<void> {
   const path = decodeURI((request.url ?? '/').split('?')[0] ?? '/');
   const [, file, token, method = ''] = /^\/(file\/)?bot([^/]+)\/(.+)$/.exec(path) ?? [];
   const body = await readBody(request);
@@ -147,17 +152,24 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
   if (file) return sendFile(state, method, response, failure);
   const result =
     called.toLowerCase() === 'getupdates'
-      ? await poll(state, body, request)
+      ? await poll(state, body, request, changed)
       : answerCall(state, called, body);
   if (failure === 'lost-answer') return;
   if (!result.ok) call.outcome = result.error_code;
   return failure === 'half' ? half(response, JSON.stringify(result)) : answer(response, result);
 }
 
-async function poll(state: State, { fields }: Body, request: IncomingMessage): Promise<Answer> {
+async function poll(
+  state: State,
+  { fields }: Body,
+  request: IncomingMessage,
+  changed: () => void,
+): Promise<Answer> {
   if (state.webhook) return refuse(409, "Conflict: can't use getUpdates method while webhook is active");
   state.allowed = allowedUpdates(fields) ?? state.allowed;
   state.queue.confirmBelow(Number(fields.offset ?? 0));
+  // A long poll may last; what it confirmed is so already.
+  changed();
   const gone = new AbortController();
   request.socket.once('close', () => gone.abort());
   const outcome = await state.queue.poll(

@@ -76,7 +76,11 @@ export function startPolling({ api, take, prepare, connection, log, pause }: Pol
   };
 
   const storeBatch = async (batch: unknown[]): Promise<void> => {
-    await Promise.all(batch.map((update) => take(update, (accept) => keepTrying(accept, storePatience))));
+    const store = (accept: () => Promise<void>) => keepTrying(accept, storePatience);
+    const results = await Promise.allSettled(batch.map((update) => take(update, store)));
+    // Only now, when no `accept` runs any more, may one that was given up end the batch.
+    const broken = results.find((result) => result.status === 'rejected');
+    if (broken) throw broken.reason;
     offset = nextOffset(batch) ?? offset;
     connection.up();
   };

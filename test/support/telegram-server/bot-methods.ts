@@ -157,5 +157,6 @@ function getFile(state: State, id: string): Answer {
   const file = state.files.get(id);
   if (!file) return refuse(400, 'Bad Request: wrong file_id or the file is temporarily unavailable');
   if (file.content.byteLength > MAX_DOWNLOAD) return refuse(400, 'Bad Request: file is too big');
-  return done({ file_id: id, file_unique_id: id, file_size: file.content.byteLength, file_path: file.path });
+  const size = file.hideSize ? {} : { file_size: file.content.byteLength };
+  return done({ file_id: id, file_unique_id: id, ...size, file_path: file.path });
 }

@@ -15,14 +15,16 @@ export interface FailOptions {
   method?: string;
   /** How often in a row; default once. */
   times?: number;
+  /** How many calls of the method go well before that; default none. */
+  after?: number;
 }
 
 /** Failures that were asked for and have not happened yet. */
 export class Failures {
-  #planned: { failure: Failure; method: string | undefined; left: number }[] = [];
+  #planned: { failure: Failure; method: string | undefined; left: number; after: number }[] = [];
 
-  plan(failure: Failure, { method, times = 1 }: FailOptions): void {
-    this.#planned.push({ failure, method: method?.toLowerCase(), left: times });
+  plan(failure: Failure, { method, times = 1, after = 0 }: FailOptions): void {
+    this.#planned.push({ failure, method: method?.toLowerCase(), left: times, after });
   }
 
   clear(): void {
@@ -35,6 +37,10 @@ export class Failures {
     const isSend = name.startsWith('send') && name !== 'sendchataction';
     const due = this.#planned.find((plan) => (plan.method ? plan.method === name : isSend));
     if (!due) return undefined;
+    if (due.after > 0) {
+      due.after -= 1;
+      return undefined;
+    }
     due.left -= 1;
     if (due.left === 0) this.#planned = this.#planned.filter((plan) => plan !== due);
     return due.failure;

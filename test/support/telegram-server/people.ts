@@ -1,5 +1,12 @@
 import type { Person, State } from './state.ts';
 
+export interface SentFile {
+  fileName: string;
+  mimeType: string;
+  /** Neither the message nor `getFile` tells how large it is. */
+  hideSize?: boolean;
+}
+
 /** What the people of a test can do. Each returns the id of the update it causes. */
 export interface People {
   /** Any update; `update_id` is added when it has none. Returns null when the bot did not ask for its kind. */
@@ -8,11 +15,7 @@ export interface People {
   sendMessage(chatId: number, fields: Record<string, unknown>): number | null;
   sendText(chatId: number, text: string): number | null;
   sendPhoto(chatId: number, content: Uint8Array, caption?: string): number | null;
-  sendDocument(
-    chatId: number,
-    content: Uint8Array,
-    file: { fileName: string; mimeType: string },
-  ): number | null;
+  sendDocument(chatId: number, content: Uint8Array, file: SentFile): number | null;
   /** `own` (the default): through the button that shares one's own number. */
   sendContact(chatId: number, phone: string, options?: { own?: boolean }): number | null;
   sendLocation(chatId: number, latitude: number, longitude: number): number | null;
@@ -47,10 +50,11 @@ export function createPeople(state: State, changed: () => void): People {
     state.nextMessageId += 1;
     return push({ message: { message_id, from: from(id), chat: chat(id), date: date(), ...fields } });
   };
-  const upload = (content: Uint8Array, path: string) => {
+  const upload = (content: Uint8Array, path: string, hideSize = false) => {
     const file_id = `file-${state.files.size + 1}`;
-    state.files.set(file_id, { content, path: `${path.replace('*', file_id)}` });
-    return { file_id, file_unique_id: `unique-${file_id}`, file_size: content.byteLength };
+    state.files.set(file_id, { content, path: path.replace('*', file_id), hideSize });
+    const size = hideSize ? {} : { file_size: content.byteLength };
+    return { file_id, file_unique_id: `unique-${file_id}`, ...size };
   };
   const tap = (id: number, messageId: number, data: string): number | null => {
     state.known.add(id);
@@ -80,9 +84,13 @@ export function createPeople(state: State, changed: () => void): People {
       const small = { ...upload(content.slice(0, 100), 'photos/*.jpg'), width: 90, height: 67 };
       return sendMessage(id, { photo: [small, large], ...(caption ? { caption } : {}) });
     },
-    sendDocument: (id, content, { fileName, mimeType }) =>
+    sendDocument: (id, content, { fileName, mimeType, hideSize }) =>
       sendMessage(id, {
-        document: { ...upload(content, 'documents/* asli.bin'), file_name: fileName, mime_type: mimeType },
+        document: {
+          ...upload(content, 'documents/* asli.bin', hideSize),
+          file_name: fileName,
+          mime_type: mimeType,
+        },
       }),
     sendContact: (id, phone, { own = true } = {}) =>
       sendMessage(id, {

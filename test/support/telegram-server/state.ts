@@ -48,7 +48,7 @@ export interface State {
   /** Chats that exist: a bot cannot write to a person who never wrote. */
   known: Set<number>;
   blocked: Set<number>;
-  files: Map<string, { content: Uint8Array; path: string }>;
+  files: Map<string, { content: Uint8Array; path: string; hideSize: boolean }>;
   commands: Map<string, { command: string; description: string }[]>;
   answeredTaps: string[];
   webhook: { url: string; secret: string } | null;
