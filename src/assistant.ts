@@ -13,6 +13,7 @@ import type { Log } from './kernel/log.ts';
 import { openLanguage } from './language/index.ts';
 import { createMediaStore } from './media/index.ts';
 import type { ChannelName } from './messages/index.ts';
+import { serveOperations } from './operations/index.ts';
 import { chatHistory, createDispatcher, outboxDepth, sentSince } from './outbox/index.ts';
 import { createSkills, TIMER_JOBS } from './skills.ts';
 import { openStorage, type Storage } from './storage/index.ts';
@@ -101,8 +102,11 @@ export async function buildAssistant(
     log,
   });
 
+  let control: Awaited<ReturnType<typeof serveOperations>> | undefined;
+
   return {
     async start() {
+      if (storage.kind === 'pglite') control = await serveOperations(config.dataDir, { storage, clock }, log);
       for (const dispatcher of dispatchers) dispatcher.start();
       worker.start();
       for (const channel of channels.values()) await channel.start(accept);
@@ -111,6 +115,7 @@ export async function buildAssistant(
     async stop() {
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
       await http.close();
+      await control?.close();
       await worker.stop();
       await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop()));
       await storage.close();

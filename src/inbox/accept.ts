@@ -1,9 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Accept } from '../channels/channel.ts';
-import { backoff } from '../kernel/backoff.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
-import type { Log } from '../kernel/log.ts';
 import { Inbound } from '../messages/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { insertInbound } from './inbox.store.ts';
@@ -39,23 +36,5 @@ export function createAccept(parts: {
       return inserted;
     });
     if (fresh) parts.onAccepted?.(inbound);
-  };
-}
-
-/**
- * `accept` that does not give up while the process lives: for channels that have already told the platform that
- * they have the message (P8), where rejecting would lose it.
- */
-export function retrying(accept: Accept, log: Log, signal: AbortSignal): Accept {
-  return async (inbound) => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await accept(inbound);
-      } catch (err) {
-        if (signal.aborted) throw err;
-        log.error({ err, attempt, channel: inbound.address.channel }, 'message not stored yet, trying again');
-        await sleep(backoff(attempt, 200, 10_000), undefined, { signal });
-      }
-    }
   };
 }

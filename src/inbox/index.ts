@@ -1,4 +1,4 @@
-export { createAccept, retrying } from './accept.ts';
+export { createAccept } from './accept.ts';
 export {
   type DueMessage,
   markDead,

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** Makes primary keys. Injected, so that a test can have the same ids in every run. */
 export type NewId = () => string;
@@ -11,9 +11,4 @@ export function uuidv7(now: number = Date.now()): string {
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
-/** An unguessable token for links and sessions. */
-export function secretToken(): string {
-  return randomUUID().replaceAll('-', '');
 }

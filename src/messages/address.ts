@@ -6,8 +6,3 @@ export type ChannelName = z.infer<typeof ChannelName>;
 /** Where a person is reached: a private chat on one channel. `id` is the platform's own, opaque to us. */
 export const Address = z.object({ channel: ChannelName, id: z.string().min(1).max(200) });
 export type Address = z.infer<typeof Address>;
-
-/** `telegram:12345`: the form used in configuration and on the command line. */
-export function formatAddress(address: Address): string {
-  return `${address.channel}:${address.id}`;
-}

@@ -1,4 +1,4 @@
-export { Address, ChannelName, formatAddress } from './address.ts';
+export { Address, ChannelName } from './address.ts';
 export { Inbound, InboundContent, Media, UnsupportedKind } from './inbound.ts';
 export { Attachment, Choice, Reply } from './reply.ts';
 export { Block, escapeMarkup, parseMarkup, plain, RichText, Span, toPlainText } from './rich-text.ts';

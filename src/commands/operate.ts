@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { askRunningProcess, type OperationName, runOperation } from '../operations/index.ts';
+import { openStorage, StorageInUseError } from '../storage/index.ts';
+import { type Command, type CommandContext, UsageError } from './command.ts';
+
+export const deadLetters: Command = {
+  usage: 'dead-letters [--limit N]          messages that were given up, as JSON',
+  async run(context) {
+    const { values } = parseArgs({ args: [...context.argv], options: { limit: { type: 'string' } } });
+    const result = await operate(
+      context,
+      'dead-letters',
+      values.limit ? { limit: Number(values.limit) } : {},
+    );
+    context.print(JSON.stringify(result, null, 2));
+    return 0;
+  },
+};
+
+export const retry: Command = {
+  usage: 'retry <outbox|inbox> <seq|all>    put given-up messages back',
+  async run(context) {
+    const [box, seq] = context.argv;
+    if (!box || !seq) throw new UsageError('retry <outbox|inbox> <seq|all>');
+    context.print(JSON.stringify(await operate(context, 'retry', { box, seq })));
+    return 0;
+  },
+};
+
+/** Runs an operation on the database or, while the assistant holds the embedded one, through the assistant. */
+export async function operate(
+  { config, clock, log }: CommandContext,
+  name: OperationName,
+  args: unknown,
+): Promise<unknown> {
+  const { databaseUrl, dataDir } = config;
+  try {
+    const storage = await openStorage({ databaseUrl, dataDir, poolSize: 2 }, log);
+    try {
+      return await runOperation(name, args, { storage, clock });
+    } finally {
+      await storage.close();
+    }
+  } catch (error) {
+    if (error instanceof StorageInUseError) return askRunningProcess(dataDir, name, args);
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Clock } from '../kernel/clock.ts';
+import { listDeadLetters, outboxDepth, retryDeadLetters } from '../outbox/index.ts';
+import type { Storage } from '../storage/index.ts';
+
+/** What an operation works on. */
+export interface OperationParts {
+  storage: Storage;
+  clock: Clock;
+}
+
+/** Something an operator does to the running system: named, with checked arguments and a JSON result. */
+type Operation = (args: unknown, parts: OperationParts) => Promise<unknown>;
+
+/** An operation behind the check of its arguments. Rejects with a `ZodError` where they are wrong. */
+function operation<A>(schema: z.ZodType<A>, run: (args: A, parts: OperationParts) => Promise<unknown>): Operation {
+  return async (args, parts) => run(schema.parse(args), parts);
+}
+
+const MAX_LISTED = 200;
+
+const deadLetters = operation(
+  z.object({ limit: z.number().int().min(1).max(10_000).default(MAX_LISTED) }),
+  ({ limit }, { storage }) => listDeadLetters(storage.db, limit),
+);
+
+const retry = operation(
+  z.object({ box: z.enum(['outbox', 'inbox']), seq: z.string().regex(/^(\d{1,18}|all)$/) }),
+  async ({ box, seq }, { storage, clock }) => {
+    const retried = await storage.transaction(async (tx) => {
+      const count = await retryDeadLetters(tx, { box, seq: seq === 'all' ? 'all' : BigInt(seq) }, clock.now());
+      await storage.wake(tx, box);
+      return count;
+    });
+    return { retried };
+  },
+);
+
+const depth = operation(z.object({}), (_args, { storage }) => outboxDepth(storage.db));
+
+/** By the name used on the command line and on the control socket. */
+export const OPERATIONS = { 'dead-letters': deadLetters, retry, 'outbox-depth': depth } as const;
+export type OperationName = keyof typeof OPERATIONS;
+
+export const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name);
+
+/** Checks the arguments and runs the operation. Rejects with a `ZodError` where they are wrong. */
+export const runOperation = (name: OperationName, args: unknown, parts: OperationParts): Promise<unknown> =>
+  OPERATIONS[name](args, parts);

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** The assistant as a child process, against real servers, a real browser and `kill -9`. */
+export default defineConfig({
+  test: {
+    include: ['test/e2e/**/*.e2e.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
