@@ -114,10 +114,10 @@ export async function buildAssistant(
     },
     async stop() {
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
-      await http.close();
-      await control?.close();
       await worker.stop();
       await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop()));
+      await http.close();
+      await control?.close();
       await storage.close();
     },
   };
