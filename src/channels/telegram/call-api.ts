@@ -1,6 +1,6 @@
 import { Api } from 'grammy';
 
-export const TELEGRAM_API_ROOT = 'https://api.telegram.org';
+const TELEGRAM_API_ROOT = 'https://api.telegram.org';
 
 /** Longer than a long poll lasts; a call that takes more has lost its connection. */
 const CALL_TIMEOUT_SECONDS = 40;

@@ -1,4 +1,4 @@
-import { type Api, InputFile } from 'grammy';
+import { type Api, GrammyError, InputFile } from 'grammy';
 import { z } from 'zod';
 import type { Address, Attachment, Reply } from '../../messages/index.ts';
 import type { SendOptions, SendResult } from '../channel.ts';
@@ -20,8 +20,8 @@ export type Send = (to: Address, reply: Reply, options: SendOptions) => Promise<
 
 /**
  * Sends one reply as one or more native calls, beginning after those that earlier attempts got through
- * (`sentIds`). Never rejects, never waits for a limit, never tries twice: when to try again is the outbox's
- * decision. `platformIds` always holds every part sent so far, earlier attempts included.
+ * (`sentIds`). Never rejects, never waits for a limit: when to try again is the outbox's decision.
+ * `platformIds` always holds every part sent so far, earlier attempts included.
  */
 export function createSend({ api, readMedia, words }: SendParts): Send {
   return async (to, reply, { sentIds }) => {
@@ -32,7 +32,7 @@ export function createSend({ api, readMedia, words }: SendParts): Send {
     const platformIds = [...sentIds];
     for (const call of rendered.calls.slice(sentIds.length)) {
       const outcome = await perform(call, chatId).catch(explainFailure);
-      if (typeof outcome !== 'string') return withProgress(outcome, platformIds);
+      if (typeof outcome !== 'string') return withProgress(outcome, platformIds, sentIds.length);
       platformIds.push(outcome);
     }
     return { kind: 'sent', platformIds };
@@ -47,14 +47,16 @@ export function createSend({ api, readMedia, words }: SendParts): Send {
     }
     const content = await contentOf(call.file);
     if (!(content instanceof Uint8Array)) return content;
-    const file = new InputFile(content, safeName(call.file.fileName));
+    const file = () => new InputFile(content, safeName(call.file.fileName));
     const caption = call.caption ? { caption: call.caption, parse_mode: 'HTML' as const } : {};
-    const asPhoto = call.file.kind === 'image' && content.byteLength <= MAX_PHOTO_BYTES;
-    return messageId(
-      asPhoto
-        ? await api.sendPhoto(chatId, file, { ...caption, ...markup })
-        : await api.sendDocument(chatId, file, { ...caption, ...markup }),
-    );
+    if (call.file.kind === 'image' && content.byteLength <= MAX_PHOTO_BYTES) {
+      try {
+        return messageId(await api.sendPhoto(chatId, file(), { ...caption, ...markup }));
+      } catch (error) {
+        if (!isNoPhoto(error)) throw error;
+      }
+    }
+    return messageId(await api.sendDocument(chatId, file(), { ...caption, ...markup }));
   }
 
   async function contentOf(file: Attachment): Promise<Uint8Array | Failure> {
@@ -72,6 +74,11 @@ export function createSend({ api, readMedia, words }: SendParts): Send {
   }
 }
 
+/** Telegram shows no picture that is very long, very narrow or damaged; as a document it takes it still. */
+function isNoPhoto(error: unknown): boolean {
+  return error instanceof GrammyError && /PHOTO_INVALID|IMAGE_PROCESS_FAILED/.test(error.description);
+}
+
 /** Chat ids have up to 52 bits (https://core.telegram.org/bots/api#chat). */
 export function chatIdOf(to: Address): number | undefined {
   const id = /^-?\d{1,16}$/.test(to.id) ? Number(to.id) : Number.NaN;
@@ -79,13 +86,13 @@ export function chatIdOf(to: Address): number | undefined {
 }
 
 /**
- * Between two parts of a long message, what was sent must not be forgotten: an outage there becomes a retry that
- * carries it. The next attempt meets the outage at its first call and says so.
+ * What this attempt sent must not be forgotten: an outage after its first part becomes a retry that carries the
+ * parts. The next attempt meets the outage at its first call and says so.
  */
-function withProgress(failure: Failure, platformIds: string[]): Failure {
-  if (platformIds.length === 0) return failure;
-  if (failure.kind === 'retry' || failure.kind === 'down') return { ...failure, kind: 'retry', platformIds };
-  return failure;
+function withProgress(failure: Failure, platformIds: string[], before: number): Failure {
+  const interrupted = failure.kind === 'retry' || failure.kind === 'down';
+  if (!interrupted || platformIds.length === before) return failure;
+  return { ...failure, kind: 'retry', platformIds };
 }
 
 const Sent = z.object({ message_id: z.int() });

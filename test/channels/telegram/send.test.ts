@@ -62,6 +62,17 @@ describe('files', () => {
     expect(server.messagesOf(5)[0]?.file).toMatchObject({ kind: 'document', name: 'foto.jpg' });
   });
 
+  it('go as document where Telegram cannot show them', async () => {
+    server.failNext(
+      { status: 400, description: 'Bad Request: PHOTO_INVALID_DIMENSIONS' },
+      { method: 'sendPhoto' },
+    );
+    expect(await send({ text: plain('panorama'), attachment: image('photo') })).toMatchObject({
+      kind: 'sent',
+    });
+    expect(server.messagesOf(5)).toMatchObject([{ text: 'panorama', file: { kind: 'document' } }]);
+  });
+
   it('can be made of text', async () => {
     const content = '{"nama":"Ibu Contoh"}';
     const attachment = {
@@ -113,7 +124,7 @@ describe('a long message', () => {
     server.failNext({ status: 401 }, { after: 2 });
     expect(await send({ text: LONG })).toMatchObject({ kind: 'retry', platformIds: { length: 2 } });
     server.failNext({ status: 401 });
-    expect(await send({ text: LONG })).toMatchObject({ kind: 'down' });
+    expect(await send({ text: LONG }, ['1', '2'])).toMatchObject({ kind: 'down' });
   });
 });
 
