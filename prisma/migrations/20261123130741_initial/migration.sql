@@ -21,6 +21,7 @@ CREATE TABLE "Chat" (
     "address" TEXT NOT NULL,
     "personId" UUID NOT NULL,
     "state" JSONB,
+    "topic" JSONB,
     "displayName" TEXT,
     "unreachableAt" TIMESTAMPTZ(3),
     "unreachableReason" TEXT,
@@ -85,6 +86,7 @@ CREATE TABLE "Product" (
     "capacityAmount" DOUBLE PRECISION,
     "capacityUnit" TEXT,
     "capacityPeriod" TEXT,
+    "hsCode" TEXT,
 
     CONSTRAINT "Product_pkey" PRIMARY KEY ("id")
 );
@@ -140,6 +142,42 @@ CREATE TABLE "OutboxMessage" (
     CONSTRAINT "OutboxMessage_pkey" PRIMARY KEY ("seq")
 );
 
+-- CreateTable
+CREATE TABLE "Checklist" (
+    "id" UUID NOT NULL,
+    "personId" UUID NOT NULL,
+    "product" TEXT NOT NULL,
+    "country" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "Checklist_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ChecklistItem" (
+    "checklistId" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "documentId" TEXT NOT NULL,
+    "doneAt" TIMESTAMPTZ(3),
+    "note" TEXT,
+
+    CONSTRAINT "ChecklistItem_pkey" PRIMARY KEY ("checklistId","position")
+);
+
+-- CreateTable
+CREATE TABLE "Gap" (
+    "id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "kind" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "intent" TEXT,
+    "product" TEXT,
+    "country" TEXT,
+
+    CONSTRAINT "Gap_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE INDEX "Chat_personId_idx" ON "Chat"("personId");
 
@@ -191,6 +229,12 @@ CREATE INDEX "OutboxMessage_channel_state_dueAt_idx" ON "OutboxMessage"("channel
 -- CreateIndex
 CREATE INDEX "OutboxMessage_chatId_contentHash_createdAt_idx" ON "OutboxMessage"("chatId", "contentHash", "createdAt");
 
+-- CreateIndex
+CREATE UNIQUE INDEX "Checklist_personId_product_country_key" ON "Checklist"("personId", "product", "country");
+
+-- CreateIndex
+CREATE INDEX "Gap_at_idx" ON "Gap"("at");
+
 -- AddForeignKey
 ALTER TABLE "Chat" ADD CONSTRAINT "Chat_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -211,3 +255,9 @@ ALTER TABLE "InboxMessage" ADD CONSTRAINT "InboxMessage_chatId_fkey" FOREIGN KEY
 
 -- AddForeignKey
 ALTER TABLE "OutboxMessage" ADD CONSTRAINT "OutboxMessage_chatId_fkey" FOREIGN KEY ("chatId") REFERENCES "Chat"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Checklist" ADD CONSTRAINT "Checklist_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ChecklistItem" ADD CONSTRAINT "ChecklistItem_checklistId_fkey" FOREIGN KEY ("checklistId") REFERENCES "Checklist"("id") ON DELETE CASCADE ON UPDATE CASCADE;
