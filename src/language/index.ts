@@ -1,8 +1,10 @@
 export { createLanguage, type Language, openLanguage } from './language.ts';
 export { LexiconError, loadLexicon } from './lexicon/load-lexicon.ts';
-export type { Intent, Lexicon } from './lexicon/schema.ts';
+export { INTENTS, type Intent, type Lexicon } from './lexicon/schema.ts';
 export { loadRegencies } from './places/load-regencies.ts';
 export type { Regencies, Regency, RegencyMatch } from './places/regencies.ts';
+export type { Mention, Message, Understander, Understanding } from './understand/understand.ts';
+export { type UnderstoodLine, understandLine } from './understand-line.ts';
 export type { CertificatesMatch } from './values/match-certificates.ts';
 export { type ChoiceMatch, type ChoiceOption, matchChoice } from './values/match-choice.ts';
 export { type ChoicesMatch, matchChoices } from './values/match-choices.ts';

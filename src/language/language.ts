@@ -4,13 +4,17 @@ import { type CommandParser, createCommandParser } from './match/parse-command.t
 import { createNormaliser } from './normalise/normaliser.ts';
 import { loadRegencies } from './places/load-regencies.ts';
 import type { Regencies } from './places/regencies.ts';
+import { createCueFinder } from './understand/cues.ts';
 import { createEntityFinder } from './understand/entities.ts';
+import { createIntentModel } from './understand/intent-model.ts';
+import { createObserver } from './understand/observe.ts';
+import { createUnderstander, type Understander } from './understand/understand.ts';
 import { type CertificatesMatch, matchCertificates } from './values/match-certificates.ts';
 import { matchCountries } from './values/match-countries.ts';
 import { type NamedProduct, splitProducts } from './values/split-products.ts';
 
 /** Everything the assistant knows about how owners write. Deterministic and offline. */
-export interface Language extends CommandParser {
+export interface Language extends CommandParser, Understander {
   /** Products in an answer to "what do you make?", with catalogue ids where known. */
   splitProducts(text: string): NamedProduct[];
   /** Countries in an answer: ISO codes, `EU` for Europe as a whole, in the order said. */
@@ -19,14 +23,18 @@ export interface Language extends CommandParser {
   matchCertificates(text: string): CertificatesMatch;
 }
 
-/** Builds the language from a checked lexicon. Takes some milliseconds; build it once. */
+/** Builds the language from a checked lexicon. Takes some tens of milliseconds; build it once. */
 export function createLanguage(lexicon: Lexicon): Language {
-  const finder = createEntityFinder(lexicon);
-  const normaliser = createNormaliser(lexicon.slang, finder.words());
+  const entities = createEntityFinder(lexicon);
+  const cues = createCueFinder(lexicon);
+  const normaliser = createNormaliser(lexicon, [...entities.words(), ...cues.words()]);
+  const commands = createCommandParser(lexicon.commands);
+  const model = createIntentModel(lexicon);
   return {
-    ...createCommandParser(lexicon.commands),
-    splitProducts: (text) => splitProducts(text, normaliser, finder),
-    matchCountries: (text) => matchCountries(text, normaliser, finder),
+    ...commands,
+    ...createUnderstander({ normaliser, entities, cues, commands, observe: createObserver(lexicon), model }),
+    splitProducts: (text) => splitProducts(text, normaliser, entities),
+    matchCountries: (text) => matchCountries(text, normaliser, entities),
     matchCertificates: (text) => matchCertificates(text, lexicon.certificates),
   };
 }

@@ -80,14 +80,8 @@ export const SlangLexicon = z.strictObject({
 export const WordLexicon = z.strictObject({
   /** Ordinary words, never taken for a misspelt product or country. One string of words per topic. */
   words: z.record(z.string(), z.string()),
-});
-
-export const CueLexicon = z.strictObject({
-  /** A cue is a group of words and phrases that say one kind of thing. */
-  cues: z.record(
-    z.string().regex(/^[a-z_]+$/),
-    z.strictObject({ about: z.string(), phrases: Phrases.min(1) }),
-  ),
+  /** Words that only seem to carry an affix and must not be cut to a root. */
+  whole: Phrases,
 });
 
 export const INTENTS = [
@@ -97,7 +91,28 @@ export const INTENTS = [
 export const Intent = z.enum(INTENTS);
 export type Intent = z.infer<typeof Intent>;
 
-/** How much each observation speaks for each intent; see docs/language.md. */
+const Judgement = z.partialRecord(Intent, z.number().min(-6).max(6));
+
+export const CueLexicon = z.strictObject({
+  /**
+   * A cue is a group of words and phrases that say one kind of thing. `for` is how strongly it speaks for each intent by
+   * the linguist's judgement: 1 a hint, 2 clear, 4 nearly alone enough, negative against.
+   */
+  cues: z.record(
+    z.string().regex(/^[a-z_]+$/),
+    z.strictObject({
+      about: z.string(),
+      for: Judgement.default({}),
+      /** `other` marks what has nothing to do with exporting. */
+      world: z.literal('other').optional(),
+      phrases: Phrases.min(1),
+    }),
+  ),
+  /** Judgements on observations that are no cue, and on pairs ("price&stop", names in alphabetical order). */
+  also: z.record(z.string(), Judgement),
+});
+
+/** Corrections learnt from the tuning part of the labelled messages, per observation and intent; see docs/language.md. */
 export const WeightLexicon = z.strictObject({
   weights: z.record(z.string(), z.partialRecord(Intent, z.number())),
 });

@@ -16,14 +16,19 @@ export interface PhraseIndex<Meaning> {
   words(): Iterable<string>;
 }
 
-/** Indexes phrases (plain words separated by spaces) by their first word. */
+/** Indexes phrases by their first word. */
 export function createPhraseIndex<Meaning>(
   entries: Iterable<readonly [string, Meaning]>,
+  slang: Readonly<Record<string, string>>,
 ): PhraseIndex<Meaning> {
   const byFirst = new Map<string, { rest: readonly string[]; meaning: Meaning }[]>();
   const vocabulary = new Set<string>();
   for (const [phrase, meaning] of entries) {
-    const tokens = tokenise(phrase);
+    // Slang is written out here as in messages, so a linguist may list "gak jadi" or "tidak jadi" alike.
+    const plain = phrase.replace(/\p{L}+/gu, (word) =>
+      Object.hasOwn(slang, word) ? (slang[word] ?? word) : word,
+    );
+    const tokens = tokenise(plain);
     const [first = '', ...rest] = tokens.map((token) =>
       token.doubled ? doubledForm(token.text) : token.text,
     );

@@ -25,9 +25,17 @@ export interface Normaliser {
 const ATTACHED = /^(ke|di|dari|per|utk|k)(\p{L}{4,})$/u;
 const CLITIC = /(nya|ku|mu|kah|lah)$/;
 
-/** `vocabularies` in order of importance; see {@link createVocabulary}. */
-export function createNormaliser(slang: Lexicon['slang'], vocabularies: Iterable<string>): Normaliser {
-  const vocabulary = createVocabulary(vocabularies);
+/** `named` are the words of names and cues, which win over everyday words where a misspelling is equally near to both. */
+export function createNormaliser(
+  lexicon: Pick<Lexicon, 'slang' | 'words'>,
+  named: Iterable<string>,
+): Normaliser {
+  const { slang } = lexicon;
+  const whole = new Set(lexicon.words.whole);
+  const everyday = [...Object.values(lexicon.words.words), ...Object.values(slang.words)].flatMap((words) =>
+    words.split(/\s+/),
+  );
+  const vocabulary = createVocabulary([...named, ...everyday, ...slang.fillers, ...whole]);
   const plain = new Map(Object.entries(slang.words));
   const remembered = new Map<string, Resolved>();
 
@@ -95,6 +103,7 @@ export function createNormaliser(slang: Lexicon['slang'], vocabularies: Iterable
   }
 
   function formsOf(word: string): string[] {
+    if (whole.has(word)) return [word];
     const roots = rootsOf(word).filter((root) => vocabulary.has(root));
     return [word, ...roots];
   }

@@ -25,7 +25,7 @@ export interface EntityFinder {
 
 /** Builds the finder for everything the lexicon names: goods, countries, money, kabupaten. */
 export function createEntityFinder(lexicon: Lexicon): EntityFinder {
-  const index = createPhraseIndex(entriesOf(lexicon));
+  const index = createPhraseIndex(entriesOf(lexicon), lexicon.slang.words);
   return {
     words: () => index.words(),
     find(words) {

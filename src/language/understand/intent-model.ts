@@ -1,0 +1,48 @@
+import { INTENTS, type Intent, type Lexicon } from '../lexicon/schema.ts';
+
+/** Probabilities over all intents, in the order of {@link INTENTS}. */
+export interface IntentModel {
+  /** Share of belief each intent gets from these observations; they add up to 1. */
+  score(observations: readonly string[]): Float64Array;
+  /** What one observation speaks for, to explain a decision. */
+  weightsOf(observation: string): Readonly<Partial<Record<Intent, number>>>;
+}
+
+/** A log-linear model: the linguist's `for` of every cue plus the learnt corrections. */
+export function createIntentModel(lexicon: Pick<Lexicon, 'cues' | 'weights'>): IntentModel {
+  const table = new Map<string, Float64Array>();
+  for (const [cue, { for: judged }] of Object.entries(lexicon.cues.cues)) addRow(cue, judged);
+  for (const [observation, judged] of Object.entries(lexicon.cues.also)) addRow(observation, judged);
+  for (const [observation, learnt] of Object.entries(lexicon.weights.weights)) addRow(observation, learnt);
+  return {
+    score(observations) {
+      const sums = new Float64Array(INTENTS.length);
+      for (const observation of observations) {
+        const row = table.get(observation);
+        if (row) for (let at = 0; at < row.length; at++) sums[at] = (sums[at] ?? 0) + (row[at] ?? 0);
+      }
+      return softmax(sums);
+    },
+    weightsOf(observation) {
+      const row = table.get(observation);
+      const entries = INTENTS.map((intent, at) => [intent, row?.[at] ?? 0] as const).filter(
+        ([, weight]) => weight !== 0,
+      );
+      return Object.fromEntries(entries);
+    },
+  };
+
+  function addRow(name: string, weights: Readonly<Partial<Record<Intent, number>>>): void {
+    const row = table.get(name) ?? new Float64Array(INTENTS.length);
+    for (const [at, intent] of INTENTS.entries()) row[at] = (row[at] ?? 0) + (weights[intent] ?? 0);
+    table.set(name, row);
+  }
+}
+
+/** Turns sums of weights into shares that add up to 1. */
+export function softmax(sums: Float64Array): Float64Array {
+  const highest = Math.max(...sums);
+  const shares = sums.map((sum) => Math.exp(sum - highest));
+  const total = shares.reduce((all, share) => all + share, 0);
+  return shares.map((share) => share / total);
+}

@@ -1,0 +1,78 @@
+import type { Lexicon } from '../lexicon/schema.ts';
+import type { Word } from '../normalise/normaliser.ts';
+import type { CueHit } from './cues.ts';
+import type { Entity } from './entities.ts';
+import type { Topic } from './topic.ts';
+
+/** A message taken apart; everything the intent is judged from. */
+export interface Parsed {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly entities: readonly Entity[];
+  readonly cues: readonly CueHit[];
+  readonly question: boolean;
+  /** Id of the command the whole message is, or null. */
+  readonly command: string | null;
+}
+
+/**
+ * Names what can be observed in a message, as the weights refer to it: cues, kinds of names, its shape, what was talked
+ * about before, and pairs of these ("price&stop").
+ */
+export type Observer = (parsed: Parsed, topic: Topic) => string[];
+
+const EMOJI: readonly (readonly [string, RegExp])[] = [
+  ['thanks', /🙏|❤|🥰|😍|💕/u],
+  ['greeting', /👋|🤝|😊|🙂/u],
+  ['laugh', /😂|🤣|😆/u],
+];
+
+/** Builds the observer from the lexicon's cue groups; only pairs the lexicon judges are looked at. */
+export function createObserver(lexicon: Pick<Lexicon, 'cues' | 'slang'>): Observer {
+  const fillers = new Set(lexicon.slang.fillers);
+  const pairs = Object.keys(lexicon.cues.also).flatMap((name) => {
+    const [left, right] = name.split('&');
+    return left !== undefined && right !== undefined ? [{ name, left, right }] : [];
+  });
+  const elsewhere = new Set(
+    Object.entries(lexicon.cues.cues).flatMap(([cue, { world }]) => (world ? [cue] : [])),
+  );
+
+  return (parsed, topic) => {
+    const names = new Set<string>(['always']);
+    for (const { cue } of parsed.cues) {
+      names.add(cue);
+      if (elsewhere.has(cue)) names.add('other-world');
+    }
+    for (const entity of parsed.entities)
+      names.add(`has:${entity.strength === 'weak' ? 'weak-' : ''}${entity.kind}`);
+    for (const [mood, signs] of EMOJI) if (signs.test(parsed.text)) names.add(`emoji:${mood}`);
+    if (parsed.question) names.add('shape:question');
+    if (parsed.command !== null) names.add(`command:${parsed.command}`);
+    for (const shape of shapesOf(parsed, fillers)) names.add(`shape:${shape}`);
+    if (topic.intent !== null) names.add(`before:${topic.intent}`);
+    return [
+      ...names,
+      ...pairs.filter(({ left, right }) => names.has(left) && names.has(right)).map(({ name }) => name),
+    ];
+  };
+}
+
+function shapesOf({ words, entities, cues }: Parsed, fillers: ReadonlySet<string>): string[] {
+  const content = words.filter((word) => !fillers.has(word.text));
+  if (content.length === 0) return [words.length === 0 ? 'wordless' : 'fillers'];
+  const covered = (at: number, hits: readonly { from: number; to: number }[]) =>
+    hits.some(({ from, to }) => from <= at && at < to);
+  const unread = words.filter(
+    (word, at) => !fillers.has(word.text) && !covered(at, entities) && !covered(at, cues),
+  );
+  const unknown = content.filter((word) => !word.known && !/\d/.test(word.text));
+  const shapes: string[] = [];
+  if (content.length <= 2) shapes.push('short');
+  if (content.length > 12) shapes.push('long');
+  if (cues.length === 0 && unread.length === 0) shapes.push('only-names');
+  if (cues.length === 0) shapes.push('no-cue');
+  if (unknown.length * 2 >= content.length) shapes.push('unknown');
+  if (unread.length * 2 > content.length) shapes.push('mostly-unread');
+  return shapes;
+}
