@@ -24,7 +24,7 @@ module.exports = {
     may('language', 'kernel'),
     may('knowledge', 'kernel', 'messages'),
     may('storage', 'kernel'),
-    may('media', 'kernel'),
+    may('media', 'storage', 'kernel'),
     may('conversation', 'messages', 'words', 'kernel'),
     may('channels', 'messages', 'kernel'),
     may('inbox', 'channels/channel\\.ts', 'messages', 'storage', 'kernel'),

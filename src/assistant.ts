@@ -7,11 +7,11 @@ import type { Config } from './config.ts';
 import { createConversation } from './conversation/index.ts';
 import { createHttp, createMetrics, type Readiness } from './http/index.ts';
 import { createAccept } from './inbox/index.ts';
-import { type Clock, systemClock } from './kernel/clock.ts';
+import { type Clock, HOUR, systemClock } from './kernel/clock.ts';
 import { uuidv7 } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { openLanguage } from './language/index.ts';
-import { createMediaStore } from './media/index.ts';
+import { createMediaStore, sweepMedia } from './media/index.ts';
 import type { ChannelName } from './messages/index.ts';
 import { serveOperations } from './operations/index.ts';
 import { chatHistory, createDispatcher, outboxDepth, sentSince } from './outbox/index.ts';
@@ -102,17 +102,24 @@ export async function buildAssistant(
     log,
   });
 
+  const sweep = () =>
+    sweepMedia(media, storage, clock).catch((err: unknown) =>
+      log.warn({ err }, 'old files could not be removed'),
+    );
+  let sweeping: NodeJS.Timeout | undefined;
   let control: Awaited<ReturnType<typeof serveOperations>> | undefined;
 
   return {
     async start() {
       if (storage.kind === 'pglite') control = await serveOperations(config.dataDir, { storage, clock }, log);
+      sweeping = setInterval(sweep, HOUR);
       for (const dispatcher of dispatchers) dispatcher.start();
       worker.start();
       for (const channel of channels.values()) await channel.start(accept);
       return http.listen(config.port, config.host);
     },
     async stop() {
+      clearInterval(sweeping);
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
       await worker.stop();
       await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop()));

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { choice, type Flow, type Outcome } from '../../conversation/index.ts';
 import { HOUR, MINUTE } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
-import type { MediaStore } from '../../media/index.ts';
+import { isReferenced, type MediaStore } from '../../media/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
-import { erasePerson, isReferenced, removePerson } from './profile.store.ts';
+import { erasePerson, removePerson } from './profile.store.ts';
 
 const ERASURE = 'erasure';
 const NoData = z.object({});

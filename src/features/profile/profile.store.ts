@@ -1,5 +1,5 @@
 import type { NewId } from '../../kernel/ids.ts';
-import type { Tx } from '../../storage/index.ts';
+import { Prisma } from '../../storage/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 
 type Who = Pick<ChatTurn, 'tx' | 'personId' | 'now'>;
@@ -13,11 +13,13 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
       createdAt: true,
       lastSeenAt: true,
       consents: { select: { purpose: true, version: true, channel: true, givenAt: true, withdrawnAt: true } },
+      checklists: { omit: { id: true, personId: true }, include: { items: { omit: { checklistId: true } } } },
       chats: {
         select: {
           channel: true,
           address: true,
           displayName: true,
+          topic: true,
           state: true,
           createdAt: true,
           lastInboundAt: true,
@@ -58,23 +60,18 @@ export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Pro
     WHERE c."personId" = ${personId}::uuid AND m.content->'media'->'stored'->>'hash' IS NOT NULL`;
   await tx.business.deleteMany({ where: { personId } });
   await tx.consent.deleteMany({ where: { personId } });
+  await tx.checklist.deleteMany({ where: { personId } });
   // The message being answered stays until its turn has marked it done; it holds the word of confirmation alone.
   await tx.inboxMessage.deleteMany({
     where: { chat: { personId }, OR: [{ state: { not: 'pending' } }, { timer: true }] },
   });
   await tx.outboxMessage.deleteMany({ where: { chat: { personId } } });
-  await tx.chat.updateMany({ where: { personId }, data: { displayName: null, stoppedAt: null } });
+  await tx.chat.updateMany({
+    where: { personId },
+    data: { displayName: null, stoppedAt: null, topic: Prisma.DbNull, state: Prisma.DbNull },
+  });
   await tx.auditEntry.create({ data: { id: newId(), at: now, act: 'person.erased' } });
   return [...new Set([...photos.map((photo) => photo.mediaHash), ...received.map((row) => row.hash)])];
-}
-
-/** Whether a file still belongs to anything: another business's photo, or a message or form that is kept. */
-export async function isReferenced(tx: Tx, hash: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<Array<{ used: boolean }>>`
-    SELECT EXISTS (SELECT 1 FROM "ProductPhoto" WHERE "mediaHash" = ${hash})
-        OR EXISTS (SELECT 1 FROM "InboxMessage" WHERE content->'media'->'stored'->>'hash' = ${hash})
-        OR EXISTS (SELECT 1 FROM "Chat" WHERE state::text LIKE ${`%${hash}%`}) AS used`;
-  return rows[0]?.used ?? false;
 }
 
 /** Removes what erasure left, the address. Not while an answer is still to be delivered, nor where a new start was made. */
