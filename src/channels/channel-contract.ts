@@ -318,7 +318,7 @@ function send(
   sentIds: string[] = [],
 ): Promise<SendResult> {
   lastKey += 1;
-  return channel.send(to.address, reply, { key: `contract-${lastKey}`, sentIds });
+  return channel.send(to.address, reply, { key: `contract-${lastKey}`, sentIds, language: 'id' });
 }
 
 function textOf(inbound: Inbound): string | undefined {

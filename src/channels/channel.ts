@@ -36,9 +36,14 @@ export interface SendOptions {
   key: string;
   /** What earlier attempts of this row already sent: a long message resumes where it broke off. */
   sentIds: readonly string[];
+  /** Language of the words that the channel adds itself (the button for sharing a number). */
+  language: 'id' | 'en';
 }
 
-/** Errors are data: each says what to do next (P27). `reason` is for operators: a code, never a person's words. */
+/**
+ * Errors are data: each says what to do next (P27). `platformIds` are the parts of a long message that are already out.
+ * `reason` is for operators: a code, never a person's words.
+ */
 export type SendResult =
   | { kind: 'sent'; platformIds: string[] }
   /** Not delivered; try again after `afterMs` or, where the platform names no time, with back-off. */
@@ -48,9 +53,9 @@ export type SendResult =
   /** The person blocked us or is gone: stop contact until they write again. */
   | { kind: 'gone'; reason: string }
   /** The whole channel is unusable for now (no connection, revoked token): hold everything back. */
-  | { kind: 'down'; reason: string; afterMs?: number }
+  | { kind: 'down'; reason: string; afterMs?: number; platformIds?: string[] }
   /** The platform may or may not have delivered it. */
-  | { kind: 'unknown'; reason: string };
+  | { kind: 'unknown'; reason: string; platformIds?: string[] };
 
 export type FetchResult =
   | { kind: 'fetched'; content: Uint8Array; mimeType?: string }

@@ -3,6 +3,7 @@ export { LexiconError, loadLexicon } from './lexicon/load-lexicon.ts';
 export { INTENTS, type Intent, type Lexicon } from './lexicon/schema.ts';
 export { loadRegencies } from './places/load-regencies.ts';
 export type { Regencies, Regency, RegencyMatch } from './places/regencies.ts';
+export type { Topic } from './understand/topic.ts';
 export type { Mention, Message, Understander, Understanding } from './understand/understand.ts';
 export { type UnderstoodLine, understandLine } from './understand-line.ts';
 export type { CertificatesMatch } from './values/match-certificates.ts';

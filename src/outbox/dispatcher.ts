@@ -74,7 +74,11 @@ export function createDispatcher(parts: {
 
   async function deliver(message: store.Claimed): Promise<void> {
     const to = Address.parse({ channel: message.channel, id: message.address });
-    const options = { key: `out-${message.seq}`, sentIds: message.platformIds };
+    const options = {
+      key: `out-${message.seq}`,
+      sentIds: message.platformIds,
+      language: message.language === 'en' ? 'en' : 'id',
+    } as const;
     const result = await withTimeout(channel.send(to, message.reply, options), SEND_TIMEOUT_MS);
     const verdict = judge(message, result, clock.now(), Math.random);
     await record(message, verdict);

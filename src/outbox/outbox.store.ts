@@ -32,6 +32,7 @@ export interface Claimed {
   priority: number;
   attempts: number;
   platformIds: string[];
+  language: string;
 }
 
 /**
@@ -83,7 +84,7 @@ export async function claim(
   const { channel, now, leaseUntil, limit, held } = request;
   const rows = await tx.$queryRaw<Array<Omit<Claimed, 'reply'> & { content: unknown }>>`
     UPDATE "OutboxMessage" o SET state = 'sending', "leaseUntil" = ${leaseUntil}, attempts = o.attempts + 1
-    FROM "Chat" c
+    FROM "Chat" c JOIN "Person" p ON p.id = c."personId"
     WHERE c.id = o."chatId" AND o.seq IN (
       SELECT m.seq FROM "OutboxMessage" m
       WHERE m.channel = ${channel} AND m.state = 'queued' AND m."dueAt" <= ${now}
@@ -96,7 +97,7 @@ export async function claim(
             AND (e."dueAt" <= ${now} OR e.attempts > 0))
       ORDER BY m.priority, m.seq LIMIT ${limit}
       FOR UPDATE OF m SKIP LOCKED)
-    RETURNING o.seq, o."chatId", o.channel, c.address, o.content, o.priority, o.attempts, o."platformIds"`;
+    RETURNING o.seq, o."chatId", o.channel, c.address, o.content, o.priority, o.attempts, o."platformIds", p.language`;
   return rows
     .map(({ content, ...row }) => ({ ...row, reply: Reply.parse(content) }))
     .sort((a, b) => a.priority - b.priority || Number(a.seq - b.seq));

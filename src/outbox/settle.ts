@@ -26,6 +26,7 @@ const CHANNEL_DOWN_WAIT_MS = 5 * SECOND;
 
 /** "Retry or give up" as a function of facts and a clock. `random` in [0, 1) spreads the waits. */
 export function judge(message: Claimed, result: SendResult, now: Date, random: () => number): Verdict {
+  const partial = 'platformIds' in result && result.platformIds ? { platformIds: result.platformIds } : {};
   const wait = () => backoff(message.attempts, FIRST_WAIT_MS, LONGEST_WAIT_MS, random);
   switch (result.kind) {
     case 'sent':
@@ -48,9 +49,14 @@ export function judge(message: Claimed, result: SendResult, now: Date, random: (
       // It may be on the person's screen already. A doubled answer is bearable, a doubled bulk message is not (P18).
       if (message.priority >= PRIORITY.bulk) return { kind: 'uncertain', error: result.reason };
       if (message.attempts >= MAX_ATTEMPTS) return { kind: 'dead', error: result.reason };
-      return { kind: 'again', dueAt: after(now, wait()), error: result.reason, countAttempt: true };
+      return {
+        kind: 'again',
+        dueAt: after(now, wait()),
+        error: result.reason,
+        countAttempt: true,
+        ...partial,
+      };
     case 'retry': {
-      const partial = result.platformIds ? { platformIds: result.platformIds } : {};
       if (result.afterMs !== undefined) {
         // The platform named the time (429): binding, and no fault of the message.
         const dueAt = after(now, result.afterMs);

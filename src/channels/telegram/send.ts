@@ -13,7 +13,7 @@ export interface SendParts {
   api: Api;
   /** Content of a file of ours by its hash; rejects with `ENOENT` when there is no such file. */
   readMedia: (hash: string) => Promise<Uint8Array>;
-  words: KeyboardWords;
+  texts: Record<'id' | 'en', KeyboardWords>;
 }
 
 export type Send = (to: Address, reply: Reply, options: SendOptions) => Promise<SendResult>;
@@ -23,11 +23,11 @@ export type Send = (to: Address, reply: Reply, options: SendOptions) => Promise<
  * (`sentIds`). Never rejects, never waits for a limit: when to try again is the outbox's decision.
  * `platformIds` always holds every part sent so far, earlier attempts included.
  */
-export function createSend({ api, readMedia, words }: SendParts): Send {
-  return async (to, reply, { sentIds }) => {
+export function createSend({ api, readMedia, texts }: SendParts): Send {
+  return async (to, reply, { sentIds, language }) => {
     const chatId = chatIdOf(to);
     if (chatId === undefined) return { kind: 'reject', reason: 'not-a-telegram-chat' };
-    const rendered = render(reply, words);
+    const rendered = render(reply, texts[language]);
     if (rendered.kind === 'impossible') return { kind: 'reject', reason: rendered.reason };
     const platformIds = [...sentIds];
     for (const call of rendered.calls.slice(sentIds.length)) {
@@ -86,13 +86,12 @@ export function chatIdOf(to: Address): number | undefined {
 }
 
 /**
- * What this attempt sent must not be forgotten: an outage after its first part becomes a retry that carries the
- * parts. The next attempt meets the outage at its first call and says so.
+ * What this attempt sent must not be forgotten: a failure after its first part carries the parts, so that the next
+ * attempt goes on behind them.
  */
 function withProgress(failure: Failure, platformIds: string[], before: number): Failure {
-  const interrupted = failure.kind === 'retry' || failure.kind === 'down';
-  if (!interrupted || platformIds.length === before) return failure;
-  return { ...failure, kind: 'retry', platformIds };
+  const final = failure.kind === 'reject' || failure.kind === 'gone';
+  return final || platformIds.length === before ? failure : { ...failure, platformIds };
 }
 
 const Sent = z.object({ message_id: z.int() });

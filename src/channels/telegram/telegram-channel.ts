@@ -48,7 +48,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   const hook = webhook
     ? createWebhook({ secret: webhook.secret, take: () => running?.take ?? null, connection, log })
     : null;
-  const sendReply = createSend({ api, readMedia, words: texts.id });
+  const sendReply = createSend({ api, readMedia, texts });
 
   const introduce = async (native: AbortSignal) => {
     const signal = grammySignal(native);

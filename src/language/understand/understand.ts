@@ -12,6 +12,8 @@ import { advance, NO_TOPIC, type Topic } from './topic.ts';
 export interface Message {
   readonly text: string;
   readonly context?: readonly string[] | undefined;
+  /** What the conversation is about, where that is known otherwise (from taps): in place of `context`. */
+  readonly topic?: Topic | undefined;
 }
 
 /** A thing named in the message, with the place of its words in the text. */
@@ -88,8 +90,8 @@ const NAMELESS: ReadonlySet<Intent> = new Set([
 /** Builds the understander. It keeps nothing between messages. */
 export function createUnderstander(parts: UnderstanderParts): Understander {
   return {
-    understand({ text, context = [] }) {
-      let topic: Topic = NO_TOPIC;
+    understand({ text, context = [], topic: known = NO_TOPIC }) {
+      let topic: Topic = known;
       for (const earlier of context.slice(-CONTEXT_LENGTH))
         topic = advance(topic, judge(parse(earlier), topic));
       return judge(parse(text), topic);

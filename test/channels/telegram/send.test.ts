@@ -28,12 +28,12 @@ beforeEach(async () => {
   server = await startTelegramServer();
   server.sendText(5, 'hai');
   const api = createApi({ token: server.token, apiRoot: server.url });
-  sendNow = createSend({ api, readMedia, words: TEXTS.id });
+  sendNow = createSend({ api, readMedia, texts: TEXTS });
 });
 afterEach(() => server.close());
 
 function send(reply: Reply, sentIds: string[] = [], id = '5') {
-  return sendNow({ channel: 'telegram', id }, reply, { key: 'k', sentIds });
+  return sendNow({ channel: 'telegram', id }, reply, { key: 'k', sentIds, language: 'id' });
 }
 
 function image(hash: string, fileName = 'foto.jpg'): Attachment {
@@ -122,7 +122,7 @@ describe('a long message', () => {
 
   it('keeps what was sent when the connection goes in the middle', async () => {
     server.failNext({ status: 401 }, { after: 2 });
-    expect(await send({ text: LONG })).toMatchObject({ kind: 'retry', platformIds: { length: 2 } });
+    expect(await send({ text: LONG })).toMatchObject({ kind: 'down', platformIds: { length: 2 } });
     server.failNext({ status: 401 });
     expect(await send({ text: LONG }, ['1', '2'])).toMatchObject({ kind: 'down' });
   });
@@ -131,12 +131,12 @@ describe('a long message', () => {
 describe('failures', () => {
   it('may have been delivered when no answer came', async () => {
     const api = createApi({ token: server.token, apiRoot: server.url, timeoutSeconds: 0.05 });
-    const impatient = createSend({ api, readMedia, words: TEXTS.id });
+    const impatient = createSend({ api, readMedia, texts: TEXTS });
     server.failNext('lost-answer');
     const result = await impatient(
       { channel: 'telegram', id: '5' },
       { text: plain('hai') },
-      { key: 'k', sentIds: [] },
+      { key: 'k', sentIds: [], language: 'id' },
     );
     expect(result).toEqual({ kind: 'unknown', reason: 'no-answer' });
     expect(server.messagesOf(5)).toHaveLength(1);
@@ -172,9 +172,13 @@ describe('the flood limits of the server (P21)', () => {
     const strict = await startTelegramServer({ limits: { perSecond: 30, perChatAndSecond: 1 } });
     strict.sendText(5, 'hai');
     const api = createApi({ token: strict.token, apiRoot: strict.url });
-    const flood = createSend({ api, readMedia, words: TEXTS.id });
+    const flood = createSend({ api, readMedia, texts: TEXTS });
     const once = () =>
-      flood({ channel: 'telegram', id: '5' }, { text: plain('hai') }, { key: 'k', sentIds: [] });
+      flood(
+        { channel: 'telegram', id: '5' },
+        { text: plain('hai') },
+        { key: 'k', sentIds: [], language: 'id' },
+      );
     expect([await once(), await once()]).toMatchObject([{ kind: 'sent' }, { kind: 'retry', afterMs: 1_000 }]);
     await strict.close();
   });

@@ -106,7 +106,9 @@ it('notices being blocked, and being let in again', async () => {
   server.sendText(5, 'hai');
   server.block(5);
   await server.waitFor(() => received.length === 2);
-  expect(await channel.send(to, { text: plain('halo') }, { key: 'k', sentIds: [] })).toMatchObject({
+  expect(
+    await channel.send(to, { text: plain('halo') }, { key: 'k', sentIds: [], language: 'id' }),
+  ).toMatchObject({
     kind: 'gone',
   });
   server.unblock(5);

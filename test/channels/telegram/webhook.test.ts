@@ -135,7 +135,7 @@ it('sees from its sends whether Telegram is reached', async () => {
     channel.send(
       { channel: 'telegram', id: '5' },
       { text: [{ kind: 'paragraph', spans: [{ text: 'halo' }] }] },
-      { key: 'k', sentIds: [] },
+      { key: 'k', sentIds: [], language: 'id' },
     );
   await expect.poll(() => channel.health().state).toBe('up');
   server.failNext({ status: 401 });

@@ -63,7 +63,7 @@ export async function serveAssistant(
   const say: Say = async (to, reply) => {
     last += 1;
     const key = `row-${last}`;
-    await channel.send(to, reply, { key, sentIds: [] });
+    await channel.send(to, reply, { key, sentIds: [], language: 'id' });
     world.feed.addAssistant(to, key, reply);
   };
   await channel.start(async (inbound) => {
