@@ -1,12 +1,19 @@
 import type { Command } from './commands/command.ts';
 import { UsageError } from './commands/command.ts';
 import { doctor } from './commands/doctor.ts';
-import { deadLetters, retry } from './commands/operate.ts';
+import { deadLetters, gaps, retry } from './commands/operate.ts';
+import { understand } from './commands/understand.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { systemClock } from './kernel/clock.ts';
 import { createLog } from './kernel/log.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { doctor, 'dead-letters': deadLetters, retry };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  understand,
+  gaps,
+  doctor,
+  'dead-letters': deadLetters,
+  retry,
+};
 
 process.exitCode = await main(process.argv.slice(2));
 

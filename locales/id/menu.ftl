@@ -33,6 +33,7 @@ menu-human = Maaf Kak, bicara langsung dengan petugas lewat chat ini belum terse
 menu-stopped = Baik Kak, saya tidak akan mengirim pesan lagi kecuali Kakak yang menyapa dulu. Data Kakak tetap tersimpan; ketik *hapus data saya* kalau mau dihapus.
 menu-language-ask = Mau pakai bahasa apa, Kak?
 menu-language-set = Siap, sekarang saya pakai bahasa Indonesia.
+menu-out-of-scope = Maaf Kak, itu di luar yang saya kuasai. Saya khusus membantu urusan ekspor: mendaftarkan usaha dan menjawab syarat ekspor.
 menu-unknown-1 = Maaf Kak, saya belum menangkap maksudnya. Boleh pilih salah satu ini, atau tulis dengan kata lain?
 menu-unknown-2 = Saya masih belum paham, Kak. Coba ketik singkat saja, misalnya *daftar* atau *profil*.
 menu-unknown-3 = Maaf ya Kak, saya belum juga paham. Mau dibantu petugas?

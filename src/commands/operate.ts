@@ -27,6 +27,14 @@ export const retry: Command = {
   },
 };
 
+export const gaps: Command = {
+  usage: 'gaps                              questions without a good answer, grouped, as JSON',
+  async run(context) {
+    context.print(JSON.stringify(await operate(context, 'gaps', {}), null, 2));
+    return 0;
+  },
+};
+
 /** Runs an operation on the database or, while the assistant holds the embedded one, through the assistant. */
 export async function operate(
   { config, clock, log }: CommandContext,

@@ -27,11 +27,20 @@ export interface Skills<C extends TurnContext> {
   matchChoice(text: string, choices: readonly Choice[]): ChoiceMatch;
   /** Answers a question or remark. In a form only what is certainly not the form's answer; null otherwise. */
   respond(text: string, context: C, inForm: boolean): Promise<Outcome | null>;
-  /** Whether a text asks what the form's question means ("apa itu?", "kenapa?"). */
-  asksBack(text: string): boolean;
   /** What is said to something nobody understood, the `misses`-th time in a row. */
   unknown(context: C, misses: number): Outcome;
 }
+
+/** Commands that move within a form; the engine answers them itself. */
+export const ENGINE_COMMANDS: ReadonlySet<string> = new Set([
+  'cancel',
+  'back',
+  'restart',
+  'resume',
+  'help',
+  'explain',
+  'skip',
+]);
 
 export type ChoiceMatch =
   | { kind: 'exact' | 'near'; id: string }
@@ -121,7 +130,6 @@ export function createConversation<C extends TurnContext>(
 
     const response = await skills.respond(text, draft.context, true);
     if (response) return follow(draft, response);
-    if (skills.asksBack(text)) return explain(draft);
 
     const near =
       match.kind === 'near' ? draft.state.offered.find((offer) => offer.id === match.id) : undefined;
@@ -215,6 +223,7 @@ export function createConversation<C extends TurnContext>(
         case 'resume':
           return ask(draft);
         case 'help':
+        case 'explain':
           return explain(draft);
         case 'skip':
           if (here.step.skip) return answer(draft, { kind: 'choice', id: 'skip' });

@@ -2,6 +2,7 @@ export {
   type ChoiceMatch,
   type Conversation,
   createConversation,
+  ENGINE_COMMANDS,
   joinTexts,
   type Skills,
   type Timer,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listGaps } from '../features/gaps/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { listDeadLetters, outboxDepth, retryDeadLetters } from '../outbox/index.ts';
 import type { Storage } from '../storage/index.ts';
@@ -13,7 +14,10 @@ export interface OperationParts {
 type Operation = (args: unknown, parts: OperationParts) => Promise<unknown>;
 
 /** An operation behind the check of its arguments. Rejects with a `ZodError` where they are wrong. */
-function operation<A>(schema: z.ZodType<A>, run: (args: A, parts: OperationParts) => Promise<unknown>): Operation {
+function operation<A>(
+  schema: z.ZodType<A>,
+  run: (args: A, parts: OperationParts) => Promise<unknown>,
+): Operation {
   return async (args, parts) => run(schema.parse(args), parts);
 }
 
@@ -28,7 +32,11 @@ const retry = operation(
   z.object({ box: z.enum(['outbox', 'inbox']), seq: z.string().regex(/^(\d{1,18}|all)$/) }),
   async ({ box, seq }, { storage, clock }) => {
     const retried = await storage.transaction(async (tx) => {
-      const count = await retryDeadLetters(tx, { box, seq: seq === 'all' ? 'all' : BigInt(seq) }, clock.now());
+      const count = await retryDeadLetters(
+        tx,
+        { box, seq: seq === 'all' ? 'all' : BigInt(seq) },
+        clock.now(),
+      );
       await storage.wake(tx, box);
       return count;
     });
@@ -36,10 +44,15 @@ const retry = operation(
   },
 );
 
+/** Rows looked at for grouping: weeks of a busy assistant. */
+const GAPS_LOOKED_AT = 5_000;
+
+const gaps = operation(z.object({}), (_args, { storage }) => listGaps(storage.db, GAPS_LOOKED_AT));
+
 const depth = operation(z.object({}), (_args, { storage }) => outboxDepth(storage.db));
 
 /** By the name used on the command line and on the control socket. */
-export const OPERATIONS = { 'dead-letters': deadLetters, retry, 'outbox-depth': depth } as const;
+export const OPERATIONS = { 'dead-letters': deadLetters, retry, gaps, 'outbox-depth': depth } as const;
 export type OperationName = keyof typeof OPERATIONS;
 
 export const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name);

@@ -1,1 +1,1 @@
-export { greeting, help, human, language, menu, start, stop, thanks, unknown } from './menu.ts';
+export { greeting, help, human, language, menu, outOfScope, start, stop, thanks, unknown } from './menu.ts';

@@ -44,6 +44,11 @@ export async function thanks(turn: ChatTurn): Promise<Outcome> {
   return say(turn, 'menu-thanks', [choice(turn.words, '/menu', 'engine-menu')]);
 }
 
+/** Nothing for an export assistant: said kindly, with what it is for. */
+export async function outOfScope(turn: ChatTurn): Promise<Outcome> {
+  return say(turn, 'menu-out-of-scope');
+}
+
 /** A person is wanted. Until officers can take over a chat here, it is said honestly where they are found. */
 export async function human(turn: ChatTurn): Promise<Outcome> {
   return say(turn, 'menu-human', [choice(turn.words, '/menu', 'engine-menu')]);

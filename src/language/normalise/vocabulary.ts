@@ -90,7 +90,7 @@ function costOf(typed: string, known: string): number | null {
   const sameConsonants = consonantsOf(typed) === consonantsOf(known);
   const sameStart = typed[0] === known[0];
   if (edits > 2 || (edits === 2 && (short < 7 || !sameStart))) return null;
-  if (!sameStart && short < 6) return null;
+  if (!sameStart && short < 7) return null;
   if (short <= 4 && !(sameConsonants || isSwap(typed, known))) return null;
   return edits + (sameConsonants ? 0 : 0.4) + (sameStart ? 0 : 0.3);
 }

@@ -29,15 +29,31 @@ const TOWARDS = new Set([
 ]);
 const TURNING = new Set(['kalau', 'yang', 'about', 'terus', 'if', 'kalo']);
 
+/** Things made from other goods. */
+const MADE = new Set([
+  'makanan-olahan',
+  'kosmetik-herbal',
+  'minyak-atsiri',
+  'kerajinan',
+  'mebel-kayu',
+  'amplang',
+]);
+
 /** Picks the one product and the one country a message is about from everything it names. */
 export function chooseNames(words: readonly Word[], entities: readonly Entity[], bare: boolean): Named {
   const before = (entity: Entity, back = 1) => words[entity.from - back]?.text ?? '';
   const goods = entities.filter(({ kind }) => kind === 'product');
+  const others = entities.filter(({ kind }) => kind === 'other-product');
   const sure = goods.filter(({ strength }) => strength === 'sure');
-  const outside = sure.length === 0 && entities.some(({ kind }) => kind === 'other-product');
-  const pool = sure.length > 0 ? sure : outside ? [] : goods;
+  const firstOther = others[0]?.from ?? Number.POSITIVE_INFINITY;
+  // "kambing … ikan": an ordinary word after goods we do not hold is not what is meant.
+  const pool = sure.length > 0 ? sure : goods.filter(({ from }) => from < firstOther);
   const turnedTo = pool.find((entity) => TURNING.has(before(entity)));
-  const product = turnedTo ?? pool[0] ?? null;
+  const picked = turnedTo ?? pool[0] ?? null;
+  // "sabun kelulut", "sambal udang": of names side by side the first is the thing, the second what it is made of.
+  const product =
+    goods.find((head) => picked !== null && head.to === picked.from && MADE.has(head.id ?? '')) ?? picked;
+  const outside = product === null && others.length > 0;
 
   const lands = entities.filter(
     (entity) =>

@@ -21,6 +21,15 @@ export interface Parsed {
  */
 export type Observer = (parsed: Parsed, topic: Topic) => string[];
 
+/** Names that make a question one about certain goods or a certain market. */
+const NAMING: ReadonlySet<Entity['kind']> = new Set([
+  'product',
+  'other-product',
+  'country',
+  'region',
+  'currency',
+]);
+
 const EMOJI: readonly (readonly [string, RegExp])[] = [
   ['thanks', /🙏|❤|🥰|😍|💕/u],
   ['greeting', /👋|🤝|😊|🙂/u],
@@ -72,6 +81,7 @@ function shapesOf({ words, entities, cues }: Parsed, fillers: ReadonlySet<string
   if (content.length > 12) shapes.push('long');
   if (cues.length === 0 && unread.length === 0) shapes.push('only-names');
   if (cues.length === 0) shapes.push('no-cue');
+  if (!entities.some(({ kind }) => NAMING.has(kind))) shapes.push('nameless');
   if (unknown.length * 2 >= content.length) shapes.push('unknown');
   if (unread.length * 2 > content.length) shapes.push('mostly-unread');
   return shapes;

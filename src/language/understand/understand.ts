@@ -35,6 +35,8 @@ export interface Understanding {
   readonly confidence: number;
   /** True where acting on this would be a guess: ask back instead. */
   readonly ask: boolean;
+  /** True where it is asked as a question. */
+  readonly question: boolean;
   /** Next best intent, to offer where we ask back. */
   readonly alternative: Intent;
   /** True where the message itself named goods the catalogue does not hold. */
@@ -129,6 +131,7 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
       ...resolveNames(intent, named, topic, parsed),
       confidence,
       ask: confidence < SURE_ENOUGH,
+      question: parsed.question,
       alternative: second?.intent ?? 'out_of_scope',
       outsideCatalogue: named.outside,
       mentions: parsed.entities.map((entity) => mentionOf(entity, parsed)),

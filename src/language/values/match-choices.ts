@@ -10,6 +10,9 @@ export interface ChoicesMatch {
   readonly unknown: readonly string[];
 }
 
+/** What is left of "a / sama / b" sent as three messages. */
+const LONE_CONNECTOR = /^(?:dan|dn|sama|sm|serta|plus|dengan|dgn|juga|wan|and)$/i;
+
 const ALL = /^(semua|semuanya|smua|all|dua duanya|keduanya|ketiganya)$/;
 
 /** Finds every choice named in an answer such as "1 dan 3", "halal, pirt", "1,3,5" or "semuanya". */
@@ -40,5 +43,5 @@ export function splitList(text: string): string[] {
   return text
     .split(cuts)
     .map((part) => part.replace(/^[\s.\-*•)]+|[\s.]+$/g, '').replace(/^(?:dan|dn|and|sama)\s+/i, ''))
-    .filter((part) => part !== '');
+    .filter((part) => part !== '' && !LONE_CONNECTOR.test(part));
 }
