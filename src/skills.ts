@@ -41,6 +41,7 @@ export function createSkills(parts: {
     },
     matchChoice,
     respond: createRespond(language),
+    isQuestion: (text) => language.understand({ text }).question,
     unknown: menu.unknown,
   };
 }

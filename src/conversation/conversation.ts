@@ -27,6 +27,8 @@ export interface Skills<C extends TurnContext> {
   matchChoice(text: string, choices: readonly Choice[]): ChoiceMatch;
   /** Answers a question or remark. In a form only what is certainly not the form's answer; null otherwise. */
   respond(text: string, context: C, inForm: boolean): Promise<Outcome | null>;
+  /** Whether a text is asked as a question. */
+  isQuestion(text: string): boolean;
   /** What is said to something nobody understood, the `misses`-th time in a row. */
   unknown(context: C, misses: number): Outcome;
 }
@@ -136,11 +138,13 @@ export function createConversation<C extends TurnContext>(
     const said = draft.replies.length;
     const missesBefore = draft.state.misses;
     await answer(draft, { kind: 'text', text });
-    if (near && !unconfirmed && draft.state.misses > missesBefore) {
-      draft.replies.length = said;
-      draft.state.misses = missesBefore;
-      confirmChoice(draft, near);
-    }
+    if (draft.state.misses <= missesBefore) return;
+    // Not an answer as it stands: a choice misspelt, or a question about the question.
+    const guess = near && !unconfirmed ? near : undefined;
+    if (!guess && !skills.isQuestion(text)) return;
+    draft.replies.length = said;
+    draft.state.misses = missesBefore;
+    return guess ? confirmChoice(draft, guess) : explain(draft);
   }
 
   async function onRemark(draft: Draft<C>, text: string): Promise<void> {

@@ -103,7 +103,7 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     kind: 'done',
     chatId: chat.id,
     afterCommit,
-    waitedMs: now.getTime() - message.receivedAt.getTime(),
+    waitedMs: content.kind === 'timer' ? 0 : now.getTime() - message.receivedAt.getTime(),
   };
   const job = content.kind === 'timer' ? parts.timerJobs[content.name] : undefined;
   if (content.kind === 'timer' && job) {

@@ -20,6 +20,7 @@ export interface WorkerParts extends TurnParts {
   log: Log;
   /** Turns handled at once by this process; more than one only where the database has more than one connection. */
   concurrency: number;
+  /** `seconds` from the message's arrival to its committed replies. */
   onTurn?: (result: 'done' | 'failed' | 'dead', seconds: number) => void;
 }
 
@@ -44,7 +45,8 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
     try {
       const result = await runTurn(parts);
       await afterTurn(result);
-      if (result.kind === 'done') parts.onTurn?.('done', (performance.now() - began) / 1000);
+      if (result.kind === 'done')
+        parts.onTurn?.('done', (result.waitedMs + performance.now() - began) / 1000);
       return result.kind !== 'idle';
     } catch (err) {
       if (!(err instanceof TurnFailed)) throw err;

@@ -103,8 +103,8 @@ export const CueLexicon = z.strictObject({
     z.strictObject({
       about: z.string(),
       for: Judgement.default({}),
-      /** `other` marks what has nothing to do with exporting. */
-      world: z.literal('other').optional(),
+      /** `trade` marks words that show the talk is of exporting, `other` what has nothing to do with it. */
+      world: z.enum(['trade', 'other']).optional(),
       phrases: Phrases.min(1),
     }),
   ),

@@ -66,7 +66,7 @@ export function createNormaliser(
     const squeezed = single === written ? null : knownWords(single);
     if (squeezed) return { words: squeezed, guessed: false, known: true };
     const attached = ATTACHED.exec(written);
-    const place = attached?.[2] === undefined ? null : knownWords(attached[2]);
+    const place = attached?.[2] === undefined ? null : standingWords(attached[2]);
     if (place && attached?.[1]) return { words: [attached[1], ...place], guessed: false, known: true };
     const parted = part(written);
     if (parted) return { words: parted, guessed: true, known: true };
@@ -77,14 +77,20 @@ export function createNormaliser(
     return { words: [written], guessed: false, known: false };
   }
 
-  function knownWords(written: string): string[] | null {
+  /** The plain words of something known as it stands. */
+  function standingWords(written: string): string[] | null {
     const spelt = plain.get(written);
     if (spelt !== undefined) return spelt.split(' ');
-    if (/^\p{N}/u.test(written) || vocabulary.has(written)) return [written];
+    return /^\p{N}/u.test(written) || vocabulary.has(written) ? [written] : null;
+  }
+
+  function knownWords(written: string): string[] | null {
+    const standing = standingWords(written);
+    if (standing) return standing;
     const bare = written.replace(CLITIC, '');
     const speltBare = bare === written ? undefined : plain.get(bare);
     if (speltBare !== undefined) return speltBare.split(' ');
-    return rootsOf(written).some((root) => vocabulary.has(root)) ? [written] : null;
+    return rootsOf(written, true).some((root) => vocabulary.has(root)) ? [written] : null;
   }
 
   /** "rumputlaut" → rumput, laut: two known words of some length, nothing left over. */
@@ -104,7 +110,7 @@ export function createNormaliser(
 
   function formsOf(word: string): string[] {
     if (whole.has(word)) return [word];
-    const roots = rootsOf(word).filter((root) => vocabulary.has(root));
+    const roots = rootsOf(word, !vocabulary.has(word)).filter((root) => vocabulary.has(root));
     return [word, ...roots];
   }
 }

@@ -1,44 +1,63 @@
-const SUFFIXES = [
-  'nyalah',
-  'annya',
-  'kannya',
-  'nya',
-  'kah',
-  'lah',
-  'pun',
-  'kan',
-  'an',
-  'in',
-  'ku',
-  'mu',
-  'i',
-  'e',
-];
+const CLITICS = ['nya', 'kah', 'lah', 'pun', 'ku', 'mu'];
+const SUFFIXES = ['kan', 'an', 'in', 'i'];
 /** Prefix as written → what the root may begin with where the prefix swallowed a letter. */
-const PREFIXES: readonly (readonly [string, readonly string[]])[] = [
-  ['mengeks', ['eks']], ['menge', ['']], ['meng', ['', 'k']], ['menye', ['se']], ['meny', ['s']], ['mem', ['', 'p']],
-  ['men', ['', 't']], ['me', ['']], ['peng', ['', 'k']], ['peny', ['s']], ['pem', ['', 'p']], ['pen', ['', 't']],
-  ['per', ['']], ['pe', ['']], ['ber', ['']], ['be', ['']], ['ba', ['']], ['ter', ['']], ['ta', ['']], ['di', ['']], ['ke', ['']],
-  ['se', ['']], ['nge', ['']], ['ng', ['', 'k']], ['ny', ['s', 'c']], ['ma', ['']], ['n', ['', 't']], ['m', ['', 'p']],
-]; // biome-ignore format: a table
+type Prefix = readonly [string, readonly string[]];
+const PREFIXES: readonly Prefix[] = [
+  ['menge', ['']],
+  ['meng', ['', 'k']],
+  ['meny', ['s']],
+  ['mem', ['', 'p']],
+  ['men', ['', 't']],
+  ['me', ['']],
+  ['peng', ['', 'k']],
+  ['peny', ['s']],
+  ['pem', ['', 'p']],
+  ['pen', ['', 't']],
+  ['per', ['']],
+  ['ber', ['']],
+  ['ter', ['']],
+  ['di', ['']],
+  ['nge', ['']],
+  ['ng', ['', 'k']],
+];
+/** Prefixes so short that many plain words begin with them; tried on words not known as they stand. */
+const LOOSE_PREFIXES: readonly Prefix[] = [
+  ['pe', ['']],
+  ['be', ['']],
+  ['ba', ['']],
+  ['ke', ['']],
+  ['se', ['']],
+  ['ta', ['']],
+  ['ma', ['']],
+  ['ny', ['s', 'c']],
+  ['n', ['t']],
+  ['m', ['p']],
+];
+const SHORTEST_ROOT = 4;
 
 /**
- * Possible roots of an Indonesian word, most careful cut first: "mengirimkan" → … "kirim", "diekspornya" → … "ekspor".
- * Candidates need not exist; the caller keeps those it knows.
+ * Possible roots of an Indonesian word: "mengirimkan" → … "kirim", "diekspornya" → … "ekspor". Candidates need not exist;
+ * the caller keeps those it knows. `loose` tries short affixes too, which suits only words unknown as they stand.
  */
-export function rootsOf(word: string): string[] {
-  const roots = new Set<string>();
-  const ends = [
-    word,
-    ...SUFFIXES.filter((end) => word.endsWith(end)).map((end) => word.slice(0, -end.length)),
-  ];
-  for (const stem of ends) if (stem !== word && stem.length >= 3) roots.add(stem);
-  for (const stem of ends) {
-    for (const [prefix, starts] of PREFIXES) {
+export function rootsOf(word: string, loose: boolean): string[] {
+  const bare = [word, ...cut(word, CLITICS, 3)];
+  const stems = [...bare, ...bare.flatMap((stem) => cut(stem, SUFFIXES, SHORTEST_ROOT))];
+  const prefixes = loose ? [...PREFIXES, ...LOOSE_PREFIXES] : PREFIXES;
+  const roots = new Set(loose ? stems : [...bare, ...stems.filter((stem) => stem.length > SHORTEST_ROOT)]);
+  for (const stem of stems) {
+    for (const [prefix, starts] of prefixes) {
       if (!stem.startsWith(prefix)) continue;
       const rest = stem.slice(prefix.length);
-      for (const start of starts) if (rest.length + start.length >= 3) roots.add(start + rest);
+      const shortest = prefix === 'di' ? 3 : SHORTEST_ROOT;
+      for (const start of starts) if (rest.length + start.length >= shortest) roots.add(start + rest);
     }
   }
+  roots.delete(word);
   return [...roots];
+}
+
+function cut(word: string, ends: readonly string[], shortest: number): string[] {
+  return ends
+    .filter((end) => word.endsWith(end) && word.length - end.length >= shortest)
+    .map((end) => word.slice(0, -end.length));
 }

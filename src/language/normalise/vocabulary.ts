@@ -83,16 +83,35 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
   }
 }
 
-/** How far a typed word is from a known one, null when too far for its length. A slip in vowels weighs less. */
+/**
+ * How far a typed word is from a known one, null when too far for its length. Indonesian is full of words one letter
+ * apart ("lapar", "lapor"), so in a short word only slips of the finger count: letters swapped, dropped, doubled, or the
+ * neighbouring key.
+ */
 function costOf(typed: string, known: string): number | null {
   const edits = editDistance(typed, known);
   const short = Math.min(typed.length, known.length);
   const sameConsonants = consonantsOf(typed) === consonantsOf(known);
   const sameStart = typed[0] === known[0];
-  if (edits > 2 || (edits === 2 && (short < 7 || !sameStart))) return null;
+  if (edits > 2 || (edits === 2 && (short < 7 || !sameStart || !(sameConsonants || short > 8)))) return null;
   if (!sameStart && short < 7) return null;
+  if (short < 7 && typed.length === known.length && !isSwap(typed, known) && !isNeighbourSlip(typed, known))
+    return null;
   if (short <= 4 && !(sameConsonants || isSwap(typed, known))) return null;
   return edits + (sameConsonants ? 0 : 0.4) + (sameStart ? 0 : 0.3);
+}
+
+const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/** One letter replaced by a key beside it, in words of five letters or more. */
+function isNeighbourSlip(typed: string, known: string): boolean {
+  if (typed.length < 5) return false;
+  const at = [...typed].findIndex((letter, index) => letter !== known[index]);
+  const [left, right] = [typed[at] ?? '', known[at] ?? ''];
+  if (typed.slice(at + 1) !== known.slice(at + 1)) return false;
+  const rowOf = (letter: string) => KEY_ROWS.findIndex((row) => row.includes(letter));
+  const columnOf = (letter: string) => KEY_ROWS[rowOf(letter)]?.indexOf(letter) ?? -9;
+  return Math.abs(rowOf(left) - rowOf(right)) <= 1 && Math.abs(columnOf(left) - columnOf(right)) <= 1;
 }
 
 function isSwap(left: string, right: string): boolean {

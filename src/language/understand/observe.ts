@@ -43,16 +43,15 @@ export function createObserver(lexicon: Pick<Lexicon, 'cues' | 'slang'>): Observ
     const [left, right] = name.split('&');
     return left !== undefined && right !== undefined ? [{ name, left, right }] : [];
   });
-  const elsewhere = new Set(
-    Object.entries(lexicon.cues.cues).flatMap(([cue, { world }]) => (world ? [cue] : [])),
-  );
+  const worlds = new Map(Object.entries(lexicon.cues.cues).map(([cue, { world }]) => [cue, world]));
 
   return (parsed, topic) => {
     const names = new Set<string>(['always']);
     for (const { cue } of parsed.cues) {
       names.add(cue);
-      if (elsewhere.has(cue)) names.add('other-world');
+      if (worlds.get(cue) === 'other') names.add('other-world');
     }
+    if (!parsed.cues.some(({ cue }) => worlds.get(cue) === 'trade')) names.add('shape:no-trade');
     for (const entity of parsed.entities)
       names.add(`has:${entity.strength === 'weak' ? 'weak-' : ''}${entity.kind}`);
     for (const [mood, signs] of EMOJI) if (signs.test(parsed.text)) names.add(`emoji:${mood}`);
@@ -81,8 +80,20 @@ function shapesOf({ words, entities, cues }: Parsed, fillers: ReadonlySet<string
   if (content.length > 12) shapes.push('long');
   if (cues.length === 0 && unread.length === 0) shapes.push('only-names');
   if (cues.length === 0) shapes.push('no-cue');
+  if (entities.some((entity) => entity.kind === 'country' && isWanting(words, entity.to)))
+    shapes.push('country-wants');
   if (!entities.some(({ kind }) => NAMING.has(kind))) shapes.push('nameless');
   if (unknown.length * 2 >= content.length) shapes.push('unknown');
   if (unread.length * 2 > content.length) shapes.push('mostly-unread');
   return shapes;
+}
+
+const WANTS = new Set(['cari', 'butuh', 'beli', 'order', 'mencari', 'perlu', 'looking']);
+const BETWEEN = new Set(['lagi', 'ada', 'mau', 'yang', 'sedang', 'juga', 'masih', 'ingin', 'suka']);
+
+/** "jepang lagi cari …": the country is the one who wants something. */
+function isWanting(words: readonly Word[], from: number): boolean {
+  let at = from;
+  while (BETWEEN.has(words[at]?.text ?? '')) at++;
+  return words[at]?.forms.some((form) => WANTS.has(form)) ?? false;
 }

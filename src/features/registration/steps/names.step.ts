@@ -37,8 +37,9 @@ export function ownerNameStep(): BusinessStep {
 const LEAD_IN =
   /^\s*(nama\s+(saya|sy|aku|ulun)(\s+adalah)?|(saya|sy|aku|ulun)\s+bernama|my name is)\s*:?\s+/i;
 
-/** A name has letters and is more than one character; it may have digits, dots, quotes ("CV. 88 Jaya"). */
+/** A name has letters, is more than one character and no question; it may have digits, dots, quotes ("CV. 88 Jaya"). */
 function readName(text: string): string | null {
   const name = oneLine(text);
+  if (name.endsWith('?')) return null;
   return name.length >= 2 && /\p{L}/u.test(name) ? name : null;
 }
