@@ -65,6 +65,11 @@ export interface Turn {
 export interface Conversation<C extends TurnContext> {
   /** Turns a stored state and what a person did into a new state and what to say. Touches nothing else. */
   handle(stored: unknown, content: InboundContent, context: C): Promise<Turn>;
+  /**
+   * Numbers replies that answer nothing (a reminder, a lead). Where a form is open its own choices stay the ones that a
+   * typed number means; those of the replies, which must be commands, are tapped.
+   */
+  announce(stored: unknown, replies: Reply[]): Pick<Turn, 'state' | 'replies'>;
   /** Whether `text` is free text that the chat waits for, so that more messages of the same thought may follow. */
   awaitsFreeText(stored: unknown, text: string): boolean;
 }
@@ -255,7 +260,7 @@ export function createConversation<C extends TurnContext>(
   }
 
   /** Numbers the prompts, and remembers what the last one offered. */
-  function number(draft: Draft<C>): void {
+  function number(draft: Pick<Draft<C>, 'state' | 'replies'>): void {
     const { state } = draft;
     for (const reply of draft.replies) {
       if (!reply.choices?.length) continue;
@@ -275,6 +280,11 @@ export function createConversation<C extends TurnContext>(
 
   return {
     handle,
+    announce(stored, replies) {
+      const draft = { state: readState(stored).state, replies };
+      if (!draft.state.frames.length) number(draft);
+      return draft;
+    },
     awaitsFreeText(stored, text) {
       const { state } = readState(stored);
       if (skills.commandOf(text)) return false;

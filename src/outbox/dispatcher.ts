@@ -6,7 +6,7 @@ import { Address } from '../messages/index.ts';
 import type { Storage } from '../storage/index.ts';
 import * as store from './outbox.store.ts';
 import { PACE, Pace, type PaceLimits } from './pace.ts';
-import { judge, type Verdict } from './settle.ts';
+import { judge, MAX_ATTEMPTS, type Verdict } from './settle.ts';
 
 /** A channel's call ends within this time; after it the answer is unknown. */
 const SEND_TIMEOUT_MS = 10 * SECOND;
@@ -36,7 +36,7 @@ export function createDispatcher(parts: {
   clock: Clock;
   log: Log;
   pace?: PaceLimits;
-  onResult?: (channel: string, result: Verdict['kind']) => void;
+  onResult?: (channel: string, result: Verdict['kind'] | 'dropped') => void;
   /** This process is the only one on the database, so whatever is `sending` at start was left by a dead one. */
   alone: boolean;
 }): Dispatcher {
@@ -79,7 +79,9 @@ export function createDispatcher(parts: {
       sentIds: message.platformIds,
       language: message.language === 'en' ? 'en' : 'id',
     } as const;
-    const result = await withTimeout(channel.send(to, message.reply, options), SEND_TIMEOUT_MS);
+    const result: SendResult = message.reply
+      ? await withTimeout(channel.send(to, message.reply, options), SEND_TIMEOUT_MS)
+      : { kind: 'reject', reason: 'unreadable' };
     const verdict = judge(message, result, clock.now(), Math.random);
     await record(message, verdict);
     parts.onResult?.(channel.name, verdict.kind);
@@ -101,10 +103,11 @@ export function createDispatcher(parts: {
   }
 
   async function tidy(expiredBefore: Date): Promise<void> {
-    await storage.transaction(async (tx) => {
-      await store.recover(tx, channel.name, expiredBefore);
-      await store.dropStale(tx, channel.name, clock.now());
+    const dropped = await storage.transaction(async (tx) => {
+      await store.recover(tx, channel.name, expiredBefore, MAX_ATTEMPTS);
+      return store.dropStale(tx, channel.name, clock.now());
     });
+    for (let i = 0; i < dropped; i += 1) parts.onResult?.(channel.name, 'dropped');
   }
 
   /** A message that is due and was not claimed waits for the pace, its chat's pace, or one of its chat under way. */
@@ -116,12 +119,13 @@ export function createDispatcher(parts: {
 
   async function loop(): Promise<void> {
     let tidyAtMs = 0;
-    if (parts.alone) await tidy(after(clock.now(), LEASE_MS + SECOND));
+    let leftByTheDead = parts.alone;
     while (!stopping) {
       let waitMs = IDLE_LOOK_MS;
       try {
         if (performance.now() >= tidyAtMs) {
-          await tidy(clock.now());
+          await tidy(leftByTheDead ? after(clock.now(), LEASE_MS + SECOND) : clock.now());
+          leftByTheDead = false;
           tidyAtMs = performance.now() + IDLE_LOOK_MS;
         }
         if ((await claimNext()) > 0) continue;

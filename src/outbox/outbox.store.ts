@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Reply } from '../messages/index.ts';
-import type { Tx } from '../storage/index.ts';
+import { Prisma, type Tx } from '../storage/index.ts';
 
 /** 0 answers what a person just did; 1 is what they asked to be told; 9 is bulk. Lower goes first. */
 export const PRIORITY = { reply: 0, push: 1, bulk: 9 } as const;
@@ -28,7 +28,8 @@ export interface Claimed {
   chatId: string;
   channel: string;
   address: string;
-  reply: Reply;
+  /** Null: stored by another version, and nobody can read it any more. */
+  reply: Reply | null;
   priority: number;
   attempts: number;
   platformIds: string[];
@@ -75,42 +76,56 @@ export async function enqueue(tx: Tx, messages: readonly NewOutbound[]): Promise
 
 /**
  * Claims up to `limit` messages that are due on `channel`, at most one a chat and each the first of its chat, and marks
- * them `sending` until `leaseUntil`. Chats in `held` are passed over (their pace does not allow it yet).
+ * them `sending` until `leaseUntil`. Chats in `held` are passed over (their pace does not allow it yet). A message that
+ * was tried before keeps its place while it waits; one dated ahead has no place yet.
  */
 export async function claim(
   tx: Tx,
   request: { channel: string; now: Date; leaseUntil: Date; limit: number; held: readonly string[] },
 ): Promise<Claimed[]> {
   const { channel, now, leaseUntil, limit, held } = request;
+  // One claim at a time: a claim that has not committed is invisible to another one, which would send beside it.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`outbox ${channel}`}))`;
   const rows = await tx.$queryRaw<Array<Omit<Claimed, 'reply'> & { content: unknown }>>`
     UPDATE "OutboxMessage" o SET state = 'sending', "leaseUntil" = ${leaseUntil}, attempts = o.attempts + 1
     FROM "Chat" c JOIN "Person" p ON p.id = c."personId"
     WHERE c.id = o."chatId" AND o.seq IN (
-      SELECT m.seq FROM "OutboxMessage" m
+      SELECT m.seq FROM "OutboxMessage" m JOIN "Chat" mc ON mc.id = m."chatId"
       WHERE m.channel = ${channel} AND m.state = 'queued' AND m."dueAt" <= ${now}
+        AND NOT ${unwanted('m', 'mc', now)}
         AND m."chatId" <> ALL(${[...held]}::uuid[])
         AND NOT EXISTS (
           SELECT 1 FROM "OutboxMessage" e WHERE e."chatId" = m."chatId" AND e.state = 'sending')
         AND NOT EXISTS (
           SELECT 1 FROM "OutboxMessage" e
           WHERE e."chatId" = m."chatId" AND e.state = 'queued' AND (e.priority, e.seq) < (m.priority, m.seq)
-            AND (e."dueAt" <= ${now} OR e.attempts > 0))
+            AND (e."dueAt" <= ${now} OR e."lastError" IS NOT NULL))
       ORDER BY m.priority, m.seq LIMIT ${limit}
       FOR UPDATE OF m SKIP LOCKED)
     RETURNING o.seq, o."chatId", o.channel, c.address, o.content, o.priority, o.attempts, o."platformIds", p.language`;
   return rows
-    .map(({ content, ...row }) => ({ ...row, reply: Reply.parse(content) }))
+    .map(({ content, ...row }) => ({ ...row, reply: Reply.safeParse(content).data ?? null }))
     .sort((a, b) => a.priority - b.priority || Number(a.seq - b.seq));
 }
 
-/** Drops what is past its time instead of delivering it stale, and pushes to those who asked for silence. */
+/**
+ * Drops what is past its time instead of delivering it stale, and what was not asked for by those who want silence or
+ * cannot be reached. Returns how many.
+ */
 export async function dropStale(tx: Tx, channel: string, now: Date): Promise<number> {
   return tx.$executeRaw`
-    UPDATE "OutboxMessage" o SET state = 'dropped',
-      "lastError" = CASE WHEN o."expiresAt" < ${now} THEN 'expired' ELSE 'stopped' END
+    UPDATE "OutboxMessage" o SET state = 'dropped', "lastError" = CASE
+      WHEN o."expiresAt" < ${now} THEN 'expired' WHEN c."stoppedAt" IS NOT NULL THEN 'stopped' ELSE 'unreachable' END
     FROM "Chat" c
-    WHERE c.id = o."chatId" AND o.channel = ${channel} AND o.state = 'queued'
-      AND (o."expiresAt" < ${now} OR (o.priority > 0 AND c."stoppedAt" IS NOT NULL))`;
+    WHERE c.id = o."chatId" AND o.channel = ${channel} AND o.state = 'queued' AND ${unwanted('o', 'c', now)}`;
+}
+
+/** Whether a message must not go out (any more), in SQL: `message` and `chat` are the aliases of its rows. */
+function unwanted(message: string, chat: string, now: Date): Prisma.Sql {
+  const m = Prisma.raw(message);
+  const c = Prisma.raw(chat);
+  return Prisma.sql`(COALESCE(${m}."expiresAt" < ${now}, FALSE)
+    OR (${m}.priority > 0 AND (${c}."stoppedAt" IS NOT NULL OR ${c}."unreachableAt" IS NOT NULL)))`;
 }
 
 export async function markSent(tx: Tx, seq: bigint, now: Date, platformIds: string[]): Promise<void> {
@@ -157,12 +172,19 @@ export async function markGone(tx: Tx, chatId: string, now: Date, reason: string
 
 /**
  * Takes care of messages whose sender died between claim and answer. What a person asked for is sent again (at least
- * once); bulk is left visible as uncertain, because a second copy to thousands is worse than a gap (P18).
+ * once) up to `maxAttempts` times; bulk is left visible as uncertain, because a second copy to thousands is worse than a
+ * gap (P18).
  */
-export async function recover(tx: Tx, channel: string, expiredBefore: Date): Promise<number> {
+export async function recover(
+  tx: Tx,
+  channel: string,
+  expiredBefore: Date,
+  maxAttempts: number,
+): Promise<number> {
   return tx.$executeRaw`
     UPDATE "OutboxMessage" SET "leaseUntil" = NULL,
-      state = CASE WHEN priority >= ${PRIORITY.bulk} THEN 'uncertain' ELSE 'queued' END::"OutboxState",
+      state = CASE WHEN priority >= ${PRIORITY.bulk} THEN 'uncertain'
+                   WHEN attempts >= ${maxAttempts} THEN 'dead' ELSE 'queued' END::"OutboxState",
       "lastError" = 'sender died'
     WHERE channel = ${channel} AND state = 'sending' AND "leaseUntil" < ${expiredBefore}`;
 }

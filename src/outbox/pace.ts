@@ -31,11 +31,10 @@ export class Pace {
 
   /** How many messages may go now. */
   available(nowMs: number): number {
-    if (nowMs < this.#pausedUntilMs) return 0;
     const { perSecond, burst } = this.#limits;
     this.#tokens = Math.min(burst, this.#tokens + (Math.max(0, nowMs - this.#updatedMs) / 1000) * perSecond);
     this.#updatedMs = nowMs;
-    return Math.floor(this.#tokens);
+    return nowMs < this.#pausedUntilMs ? 0 : Math.floor(this.#tokens);
   }
 
   /** Milliseconds until at least one message may go. */

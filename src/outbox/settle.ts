@@ -19,7 +19,7 @@ export type Verdict =
   | { kind: 'dead' | 'uncertain' | 'gone'; error: string };
 
 /** Attempts before a message is given up: with the waits below, about two hours. */
-const MAX_ATTEMPTS = 8;
+export const MAX_ATTEMPTS = 8;
 const FIRST_WAIT_MS = 2 * SECOND;
 const LONGEST_WAIT_MS = HOUR;
 const CHANNEL_DOWN_WAIT_MS = 5 * SECOND;
@@ -43,6 +43,7 @@ export function judge(message: Claimed, result: SendResult, now: Date, random: (
         error: result.reason,
         countAttempt: false,
         pauseMs,
+        ...partial,
       };
     }
     case 'unknown':

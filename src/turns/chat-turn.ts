@@ -1,4 +1,5 @@
 import type { Timer, TurnContext } from '../conversation/index.ts';
+import type { Reply } from '../messages/index.ts';
 import type { Tx } from '../storage/index.ts';
 import type { Language } from '../words/index.ts';
 
@@ -18,8 +19,8 @@ export interface ChatTurn extends TurnContext {
   afterCommit(act: () => Promise<void>): void;
 }
 
-/** What becomes of a wait that ran out: done with, or to be looked at again. */
-export type TimerVerdict = 'done' | { againInMs: number };
+/** What becomes of a wait that ran out: done with, to be looked at again, or said to the person. */
+export type TimerVerdict = 'done' | { againInMs: number } | { say: Reply[] };
 
-/** A feature's answer to its own timer, by the timer's name. Nothing is said to the person. */
+/** A feature's answer to its own timer, by the timer's name. */
 export type TimerJob = (turn: ChatTurn, token: string) => Promise<TimerVerdict>;

@@ -1,4 +1,4 @@
-import type { Conversation, Timer } from '../conversation/index.ts';
+import type { Conversation, Timer, Turn } from '../conversation/index.ts';
 import { joinTexts } from '../conversation/index.ts';
 import * as inbox from '../inbox/index.ts';
 import { after, type Clock } from '../kernel/clock.ts';
@@ -108,28 +108,34 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
   const job = content.kind === 'timer' ? parts.timerJobs[content.name] : undefined;
   if (content.kind === 'timer' && job) {
     const verdict = await job(context, content.token);
-    if (verdict === 'done') await inbox.markDone(tx, [message.seq], now);
-    else await inbox.postpone(tx, message.seq, after(now, verdict.againInMs));
+    if (verdict !== 'done' && 'againInMs' in verdict) {
+      await inbox.postpone(tx, message.seq, after(now, verdict.againInMs));
+      return done;
+    }
+    if (verdict === 'done') {
+      await inbox.markDone(tx, [message.seq], now);
+      return done;
+    }
+    await save({ ...parts.conversation.announce(chat.state, verdict.say), timers: [] });
     return done;
   }
-  const turn = await parts.conversation.handle(chat.state, gathered.content, context);
-
-  await saveTurn(tx, { chatId: chat.id, personId: person.id, state: turn.state, now, content, ...changes });
-  await inbox.markDone(tx, gathered.seqs, now);
-  for (const timer of [...turn.timers, ...timers]) {
-    await inbox.setTimer(tx, chat.id, { ...timer, dueAt: after(now, timer.afterMs) }, now);
-  }
-  const priority = content.kind === 'timer' ? PRIORITY.push : PRIORITY.reply;
-  const outbound = turn.replies.map((reply) => ({
-    chatId: chat.id,
-    channel: chat.channel,
-    reply,
-    priority,
-    now,
-  }));
-  await enqueue(tx, outbound);
-  if (outbound.length) await parts.storage.wake(tx, 'outbox');
+  await save(await parts.conversation.handle(chat.state, gathered.content, context));
   return done;
+
+  async function save(turn: Turn): Promise<void> {
+    await saveTurn(tx, { chatId: chat.id, personId: person.id, state: turn.state, now, content, ...changes });
+    await inbox.markDone(tx, gathered?.seqs ?? [message.seq], now);
+    for (const timer of [...turn.timers, ...timers]) {
+      await inbox.setTimer(tx, chat.id, { ...timer, dueAt: after(now, timer.afterMs) }, now);
+    }
+    const priority = content.kind === 'timer' ? PRIORITY.push : PRIORITY.reply;
+    const { id: chatId, channel } = chat;
+    await enqueue(
+      tx,
+      turn.replies.map((reply) => ({ chatId, channel, reply, priority, now })),
+    );
+    if (turn.replies.length) await parts.storage.wake(tx, 'outbox');
+  }
 }
 
 function needsMedia(content: InboundContent): boolean {
@@ -152,12 +158,16 @@ async function gather(
 ): Promise<{ content: InboundContent; seqs: bigint[] } | null> {
   const single = { content: message.content, seqs: [message.seq] };
   if (message.content.kind !== 'text' || parts.quietMs === 0) return single;
-  if (!parts.conversation.awaitsFreeText(message.chat.state, message.content.text)) return single;
-  const run = await inbox.waitingTexts(tx, message.chat.id);
+  const isFreeText = (text: string) => parts.conversation.awaitsFreeText(message.chat.state, text);
+  if (!isFreeText(message.content.text)) return single;
+  const waiting = await inbox.waitingTexts(tx, message.chat.id);
+  // A command among them ends the thought, and makes waiting for more of it pointless.
+  const end = waiting.findIndex(({ text }) => !isFreeText(text));
+  const run = end < 0 ? waiting : waiting.slice(0, end);
   const last = run.at(-1);
   if (!last) return single;
   const quietSince = after(last.receivedAt, parts.quietMs);
-  if (quietSince > now) {
+  if (end < 0 && quietSince > now) {
     await inbox.postpone(tx, message.seq, quietSince);
     return null;
   }

@@ -1,0 +1,31 @@
+checklist-title = Checklist { $product } to { $country }
+checklist-heading =
+    { $title }
+    { $bar }
+checklist-line = { $mark } { $number }. { $label }
+checklist-line-note = _{ $note }_
+checklist-saved = I have saved the checklist.
+checklist-how = Tap or type the number of a document that is ready. Open it again any time with *checklist*.
+checklist-complete = All complete! 🎉 Check the requirements once more before you ship, in case something has changed.
+checklist-all = These are your checklists. Which one?
+checklist-none = There is no checklist yet. Ask about an export first, for example _crab to Japan_, then choose *Save checklist*.
+checklist-unknown = That checklist is no longer there.
+checklist-add-note = Add a note
+checklist-send-pdf = Send PDF
+checklist-remind = Remind me next week
+checklist-delete = Delete checklist
+checklist-save-again = Save it again
+checklist-deleted = *{ $title }* has been deleted.
+checklist-remind-set = All right, I'll remind you next week. If it is complete by then, I won't disturb you.
+checklist-reminder = Hello, this is the reminder you asked for. How far are you?
+checklist-pdf-sent = Here is the checklist as a PDF, ready to print.
+checklist-printed = { $done } of { $total } ready, printed { $date }
+checklist-footer = Saudagar, Export Center Balikpapan. Requirements change: check in the chat again before you ship.
+checklist-noted = I have saved the note.
+checklist-note-title = the checklist note
+checklist-note-explain = A note helps you remember, such as a date or an officer's name. Only you can see it.
+checklist-note-which = A note for which document?
+checklist-note-which-again = Please choose the document first, or type its number.
+checklist-note-what = What is the note for *{ $label }*? Example: _files handed in on Monday_.
+checklist-note-what-again = Please write the note, { $max } characters at most.
+checklist-note-clear = Remove the note

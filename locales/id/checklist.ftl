@@ -1,0 +1,31 @@
+checklist-title = Ceklis { $product } ke { $country }
+checklist-heading =
+    { $title }
+    { $bar }
+checklist-line = { $mark } { $number }. { $label }
+checklist-line-note = _{ $note }_
+checklist-saved = Ceklisnya sudah saya simpan, Kak.
+checklist-how = Ketuk atau ketik nomor dokumen yang sudah siap. Buka lagi kapan saja dengan *ceklis*.
+checklist-complete = Lengkap semua, Kak! 🎉 Sebelum kirim, cek ulang syaratnya, siapa tahu ada yang berubah.
+checklist-all = Ini ceklis Kakak. Mau buka yang mana?
+checklist-none = Belum ada ceklis, Kak. Tanya dulu syarat ekspornya, contoh: _syarat kepiting ke Jepang_, lalu pilih *Simpan ceklis*.
+checklist-unknown = Ceklis itu tidak ada lagi, Kak.
+checklist-add-note = Tambah catatan
+checklist-send-pdf = Kirim PDF
+checklist-remind = Ingatkan minggu depan
+checklist-delete = Hapus ceklis
+checklist-save-again = Simpan lagi
+checklist-deleted = *{ $title }* sudah dihapus.
+checklist-remind-set = Baik Kak, minggu depan saya ingatkan. Kalau sudah lengkap, saya tidak akan mengganggu.
+checklist-reminder = Halo Kak, ini pengingat yang Kakak minta. Sudah sampai mana?
+checklist-pdf-sent = Ini ceklisnya dalam PDF, siap dicetak.
+checklist-printed = { $done } dari { $total } siap, dicetak { $date }
+checklist-footer = Saudagar, Export Center Balikpapan. Syarat bisa berubah: cek ulang di chat sebelum barang dikirim.
+checklist-noted = Catatannya sudah saya simpan.
+checklist-note-title = catatan ceklis
+checklist-note-explain = Catatan membantu Kakak ingat, misalnya tanggal janji atau nama petugas. Hanya Kakak yang melihatnya.
+checklist-note-which = Catatan untuk dokumen yang mana?
+checklist-note-which-again = Pilih dokumennya dulu ya, Kak, atau ketik nomornya.
+checklist-note-what = Apa catatannya untuk *{ $label }*? Contoh: _berkas masuk hari Senin_.
+checklist-note-what-again = Tulis catatannya ya, Kak, paling banyak { $max } huruf.
+checklist-note-clear = Hapus catatan
