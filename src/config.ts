@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CannotStartError } from './kernel/cannot-start.ts';
 import { ChannelName } from './messages/index.ts';
 
 /** Everything that can be set from outside; read once, never looked up again. */
@@ -26,12 +27,13 @@ export interface Config {
 }
 
 /** Every variable that is missing or malformed, one line each. */
-export class ConfigError extends Error {
+export class ConfigError extends CannotStartError {
+  override name = 'ConfigError';
+
   constructor(problems: readonly string[]) {
     super(
       `Saudagar cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nSee .env.example.`,
     );
-    this.name = 'ConfigError';
   }
 }
 

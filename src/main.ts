@@ -1,13 +1,13 @@
 import { buildAssistant } from './assistant.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { CannotStartError } from './kernel/cannot-start.ts';
 import { createLog } from './kernel/log.ts';
-import { StorageInUseError } from './storage/index.ts';
 
 /** SIGTERM drains; what has not ended by then is left to the next start, which takes it up where it was. */
 const DRAIN_MS = 10_000;
 
 await main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof StorageInUseError;
+  const expected = error instanceof CannotStartError;
   process.stderr.write(
     `${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
   );

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server';
+import { CannotStartError } from '../kernel/cannot-start.ts';
 import { createApp, type HttpParts } from './app.ts';
 
 export interface Http {
-  /** Resolves once connections are taken, with the port (which the system chooses for 0); rejects when it is taken. */
+  /** Resolves once connections are taken, with the port (which the system chooses for 0); a `CannotStartError` when it is taken. */
   listen(port: number, host: string): Promise<{ port: number }>;
   /**
    * Takes no new connection, ends event streams, lets running requests finish for at most `graceMs` milliseconds.
@@ -48,9 +49,9 @@ export function createHttp(parts: HttpParts): Http {
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
-        server.once('error', reject);
+        server.once('error', (error) => reject(explainListen(error, port, host)));
         server.listen(port, host, () => {
-          server.off('error', reject);
+          server.removeAllListeners('error');
           server.on('error', (error) => parts.log.error({ err: error }, 'http server'));
           resolve({ port: portOf(server.address()) });
         });
@@ -70,6 +71,25 @@ export function createHttp(parts: HttpParts): Http {
 /** A stream has no end of its own; its page connects again, to the next process. */
 function isEventStream(response: Response): boolean {
   return response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+}
+
+function explainListen(error: Error, port: number, host: string): Error {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new CannotStartError(
+      `Port ${port} on ${host} is already in use. Stop what runs there, or set PORT to another one.`,
+      { cause: error },
+    );
+  }
+  if (code === 'EACCES') {
+    return new CannotStartError(`This user may not open port ${port}. Set PORT to one above 1023.`, {
+      cause: error,
+    });
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new CannotStartError(`HOST "${host}" is not an address of this machine.`, { cause: error });
+  }
+  return error;
 }
 
 function portOf(address: AddressInfo | string | null): number {

@@ -1,5 +1,8 @@
+import { CannotStartError } from '../kernel/cannot-start.ts';
+
 /** The embedded database's directory is open in another process, or a second time in this one. */
-export class StorageInUseError extends Error {
+export class StorageInUseError extends CannotStartError {
+  override name = 'StorageInUseError';
   readonly code = 'STORAGE_IN_USE';
   readonly directory: string;
 
@@ -9,19 +12,29 @@ export class StorageInUseError extends Error {
       `The database in ${directory} is already in use by ${who}. Stop that one first, give this one its own DATA_DIR, or set DATABASE_URL to share a PostgreSQL.`,
       options,
     );
-    this.name = 'StorageInUseError';
     this.directory = directory;
   }
 }
 
 /** The database's migration history does not fit this version's migrations; nothing was changed. */
-export class MigrationError extends Error {
+export class MigrationError extends CannotStartError {
+  override name = 'MigrationError';
   readonly code = 'MIGRATION';
   readonly migration: string;
 
   constructor(migration: string, reason: string, options?: ErrorOptions) {
     super(`Migration ${migration}: ${reason}`, options);
-    this.name = 'MigrationError';
     this.migration = migration;
+  }
+}
+
+/** The PostgreSQL of `DATABASE_URL` cannot be used: it does not answer, or does not let us in. */
+export class StorageUnreachableError extends CannotStartError {
+  override name = 'StorageUnreachableError';
+  readonly code = 'STORAGE_UNREACHABLE';
+
+  /** @param reason the driver's words; they name host, user or database, never the password. */
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`The PostgreSQL of DATABASE_URL cannot be used: ${reason}.`, options);
   }
 }

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { DriverFactory } from './driver.ts';
+import { StorageUnreachableError } from './errors.ts';
 import { migrate } from './migrate.ts';
 import { listenForWakes } from './postgres-listener.ts';
 import type { StorageLog } from './storage.ts';
@@ -23,7 +24,10 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 /** A process that hangs inside a transaction must not hold its chat's lock for ever. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
 
-/** Migrates, then opens the pool and the listening connection. Rejects when the server cannot be reached. */
+/**
+ * Migrates, then opens the pool and the listening connection.
+ * @throws StorageUnreachableError when the server does not answer or refuses us.
+ */
 export async function openPostgres(
   { databaseUrl, poolSize }: PostgresOptions,
   hub: WakeHub,
@@ -66,7 +70,13 @@ export async function openPostgres(
 async function migrateOnce(connection: pg.ClientConfig, log: StorageLog): Promise<void> {
   const client = new pg.Client(connection);
   client.on('error', () => undefined);
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new StorageUnreachableError(error instanceof Error ? error.message : String(error), {
+      cause: error,
+    });
+  }
   try {
     const applied = await migrate({
       query: (sql, params) => client.query(sql, params),

@@ -21,7 +21,7 @@ const SILENT: StorageLog = { info: () => undefined, warn: () => undefined };
 /**
  * Opens the database and brings it to this version's migrations.
  * @throws StorageInUseError when the embedded database is open elsewhere, MigrationError when the history does not
- *   fit; rejects with the driver's error when PostgreSQL cannot be reached.
+ *   fit, StorageUnreachableError when PostgreSQL does not answer.
  */
 export async function openStorage(config: StorageConfig, log: StorageLog = SILENT): Promise<Storage> {
   const { databaseUrl, dataDir, poolSize = DEFAULT_POOL_SIZE } = config;
