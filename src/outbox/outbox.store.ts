@@ -60,8 +60,8 @@ export async function enqueue(tx: Tx, messages: readonly NewOutbound[]): Promise
   });
   await tx.$executeRaw`
     INSERT INTO "OutboxMessage"
-      ("chatId", channel, "dedupeKey", priority, content, "contentHash", "dueAt", "expiresAt", "createdAt", state, "lastError")
-    SELECT r.chat_id, r.channel, r.dedupe_key, r.priority, r.content::jsonb, r.hash, r.due_at, r.expires_at, r.now,
+      ("chatId", channel, "dedupeKey", priority, content, "contentHash", "dueAt", "expiresAt", "createdAt", "platformIds", state, "lastError")
+    SELECT r.chat_id, r.channel, r.dedupe_key, r.priority, r.content::jsonb, r.hash, r.due_at, r.expires_at, r.now, '{}',
            CASE WHEN looped THEN 'dropped' ELSE 'queued' END::"OutboxState", CASE WHEN looped THEN 'loop' END
     FROM (
       SELECT *, (SELECT count(*) FROM "OutboxMessage" o WHERE o."chatId" = q.chat_id AND o."contentHash" = q.hash

@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { openStorage, type Storage } from '../../src/storage/index.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openPostOffice, type PostOffice } from './post-office.ts';
+
+const onPostgres = process.env.DATABASE_URL !== undefined;
+
+/** Locks between connections are PostgreSQL's; the embedded database has one connection. */
+describe.runIf(onPostgres)('two processes on one PostgreSQL', () => {
+  let database: TestDatabase;
+  const storages: Storage[] = [];
+  const offices: PostOffice[] = [];
+  afterEach(async () => {
+    for (const office of offices.splice(0)) await office.close();
+    for (const storage of storages.splice(0)) await storage.close();
+    await database.drop();
+  });
+
+  async function open(): Promise<PostOffice> {
+    const storage = await openStorage(database.config);
+    storages.push(storage);
+    const office = await openPostOffice(storage);
+    offices.push(office);
+    return office;
+  }
+
+  test('320 messages to 40 chats are each sent once, in order, one at a time in a chat', async () => {
+    database = await createTestDatabase();
+    const first = await open();
+    const second = await open();
+    for (let i = 0; i < 8; i += 1) {
+      for (let chat = 0; chat < 40; chat += 1) await first.put(`chat ${chat}`, `${chat}:${i}`);
+    }
+    const order: string[] = [];
+    const busy = new Set<string>();
+    const overlaps: string[] = [];
+    // No answer before both have called: one process alone may have 32 calls under way, so the other gets its share.
+    const both = Promise.withResolvers<void>();
+    for (const office of [first, second]) {
+      office.answer(async ({ to, text, key }) => {
+        if (busy.has(to.id)) overlaps.push(text);
+        busy.add(to.id);
+        order.push(text);
+        if (first.calls.length && second.calls.length) both.resolve();
+        await both.promise;
+        busy.delete(to.id);
+        return { kind: 'sent', platformIds: [key] };
+      });
+      office.dispatcher().start();
+    }
+    await expect
+      .poll(() => first.storage.db.outboxMessage.count({ where: { state: 'sent' } }), { timeout: 15_000 })
+      .toBe(320);
+    expect(overlaps).toEqual([]);
+    for (let chat = 0; chat < 40; chat += 1) {
+      const ofChat = order.filter((text) => text.startsWith(`${chat}:`));
+      expect(ofChat).toEqual(Array.from({ length: 8 }, (_, i) => `${chat}:${i}`));
+    }
+  });
+
+  test('a reply that arrives while bulk of the same chat is being claimed does not run beside it', async () => {
+    database = await createTestDatabase();
+    const first = await open();
+    const second = await open();
+    await first.put('tini', 'siaran', { priority: 9 });
+    const claimed = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
+    const { claim } = await import('../../src/outbox/outbox.store.ts');
+    const request = { channel: 'telegram', now: first.now(), leaseUntil: first.now(), limit: 10, held: [] };
+    const claiming = first.storage.transaction(async (tx) => {
+      const rows = await claim(tx, request);
+      claimed.resolve();
+      await mayCommit.promise;
+      return rows;
+    });
+    await claimed.promise;
+    await first.put('tini', 'jawaban');
+    const beside = second.storage.transaction((tx) => claim(tx, request));
+    let ended = false;
+    void beside.finally(() => {
+      ended = true;
+    });
+    const waitsForFirst = async () => {
+      const rows = await first.storage.db.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+      return rows.length > 0;
+    };
+    await expect.poll(async () => ended || (await waitsForFirst())).toBe(true);
+    mayCommit.resolve();
+    expect(await claiming).toHaveLength(1);
+    expect(await beside).toEqual([]);
+  });
+});
