@@ -30,8 +30,11 @@ const NAMING: ReadonlySet<Entity['kind']> = new Set([
   'currency',
 ]);
 
+/** Words that ask for something without a question mark. */
+const REQUESTS = new Set('mau ingin minta mohon tolong butuh perlu bisa boleh syarat harga cara daftar need want can'.split(' '));
+
 const EMOJI: readonly (readonly [string, RegExp])[] = [
-  ['thanks', /🙏|❤|🥰|😍|💕/u],
+  ['thanks', /🙏|👍|👌|❤|🥰|😍|💕/u],
   ['greeting', /👋|🤝|😊|🙂/u],
   ['laugh', /😂|🤣|😆/u],
 ];
@@ -57,6 +60,7 @@ export function createObserver(lexicon: Pick<Lexicon, 'cues' | 'slang'>): Observ
     for (const [mood, signs] of EMOJI) if (signs.test(parsed.text)) names.add(`emoji:${mood}`);
     if (parsed.question) names.add('shape:question');
     if (parsed.command !== null) names.add(`command:${parsed.command}`);
+    if (!parsed.question && !parsed.words.some(({ text }) => REQUESTS.has(text))) names.add('shape:statement');
     for (const shape of shapesOf(parsed, fillers)) names.add(`shape:${shape}`);
     if (topic.intent !== null) names.add(`before:${topic.intent}`);
     return [
@@ -80,6 +84,9 @@ function shapesOf({ words, entities, cues }: Parsed, fillers: ReadonlySet<string
   if (content.length > 12) shapes.push('long');
   if (cues.length === 0 && unread.length === 0) shapes.push('only-names');
   if (cues.length === 0) shapes.push('no-cue');
+  const sure = new Set(entities.filter(({ strength }) => strength === 'sure').map(({ kind }) => kind));
+  if (sure.has('product') && sure.has('country')) shapes.push('full');
+  if (entities.some(({ kind, from }) => kind === 'country' && FROM.has(words[from - 1]?.text ?? ''))) shapes.push('from-country');
   if (entities.some((entity) => entity.kind === 'country' && isWanting(words, entity.to)))
     shapes.push('country-wants');
   if (!entities.some(({ kind }) => NAMING.has(kind))) shapes.push('nameless');
@@ -88,12 +95,15 @@ function shapesOf({ words, entities, cues }: Parsed, fillers: ReadonlySet<string
   return shapes;
 }
 
-const WANTS = new Set(['cari', 'butuh', 'beli', 'order', 'mencari', 'perlu', 'looking']);
+const FROM = new Set(['dari', 'from']);
+const WANTS = new Set(['cari', 'butuh', 'beli', 'order', 'mencari', 'looking']);
 const BETWEEN = new Set(['lagi', 'ada', 'mau', 'yang', 'sedang', 'juga', 'masih', 'ingin', 'suka']);
 
 /** "jepang lagi cari …": the country is the one who wants something. */
 function isWanting(words: readonly Word[], from: number): boolean {
   let at = from;
   while (BETWEEN.has(words[at]?.text ?? '')) at++;
+  // "vietnam butuh apa?" asks what the country requires, "vietnam butuh briket?" whether it buys.
+  if (words[at]?.text === 'butuh' && words[at + 1]?.text === 'apa') return false;
   return words[at]?.forms.some((form) => WANTS.has(form)) ?? false;
 }
