@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type AssistantProcess,
   environmentOf,
@@ -16,19 +16,21 @@ import {
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const embedded = process.env.DATABASE_URL === undefined;
 
 describe('one assistant', () => {
   let database: TestDatabase;
   let assistant: AssistantProcess | undefined;
 
   beforeEach(async () => {
+    // All of this is about the embedded database, whatever the rest runs on.
+    vi.stubEnv('DATABASE_URL', undefined);
     database = await createTestDatabase();
   });
   afterEach(async () => {
     await assistant?.kill();
     assistant = undefined;
     await database.drop();
+    vi.unstubAllEnvs();
   });
 
   it('says in three lines what runs, where to try it, and what else can be turned on', async () => {
@@ -51,7 +53,7 @@ describe('one assistant', () => {
     await assistant.ready();
   });
 
-  it.runIf(embedded)('refuses a second process on the same embedded directory, and goes on', async () => {
+  it('refuses a second process on the same embedded directory, and goes on', async () => {
     assistant = await startAssistant(environmentOf(database));
     const second = await runToEnd({ ...environmentOf(database), PORT: '0' });
     expect(second.code).toBe(1);
