@@ -5,7 +5,10 @@ import { Prisma } from '../storage/index.ts';
 /** A message that is due, its chat locked for this transaction. */
 export interface DueMessage {
   seq: bigint;
-  content: InboundContent;
+  /** As stored, perhaps by another version of the program. */
+  content: unknown;
+  /** A wait that ran out rather than something the person did. */
+  timer: boolean;
   receivedAt: Date;
   attempts: number;
   chat: {
@@ -19,36 +22,45 @@ export interface DueMessage {
   person: { id: string; language: string };
 }
 
-/**
- * Stores a message, and the person and chat where it is the first one. False when it is stored already.
- * Throws a unique violation when two first messages of one chat race; the caller's retry finds the chat.
- */
+/** Stores a message, and the person and chat where it is the first one. False when it is stored already. */
 export async function insertInbound(
   tx: Tx,
   row: { inbound: Inbound; now: Date; personId: string; chatId: string; language: string },
 ): Promise<boolean> {
+  const dedupeKey = `${row.inbound.address.channel}:${row.inbound.id}`;
+  if ((await insert(tx, dedupeKey, row)) > 0) return true;
+  if ((await tx.inboxMessage.count({ where: { dedupeKey } })) > 0) return false;
+  // Another first message of the same new chat came between; its chat is there now.
+  return (await insert(tx, dedupeKey, row)) > 0;
+}
+
+async function insert(
+  tx: Tx,
+  dedupeKey: string,
+  row: { inbound: Inbound; now: Date; personId: string; chatId: string; language: string },
+): Promise<number> {
   const { inbound, now } = row;
   const { address, sender } = inbound;
   const timer = inbound.content.kind === 'timer';
   // One round trip for the common case: chat known, message new.
-  const count = await tx.$executeRaw`
+  return tx.$executeRaw`
     WITH known AS (
       UPDATE "Chat" SET "displayName" = COALESCE(${sender.displayName ?? null}, "displayName")
       WHERE channel = ${address.channel} AND address = ${address.id} RETURNING id
-    ), person AS (
-      INSERT INTO "Person" (id, language, "createdAt", "lastSeenAt")
-      SELECT ${row.personId}::uuid, ${row.language}, ${now}, ${now} WHERE NOT EXISTS (SELECT 1 FROM known)
-      RETURNING id
     ), fresh AS (
       INSERT INTO "Chat" (id, channel, address, "personId", "displayName", "createdAt")
-      SELECT ${row.chatId}::uuid, ${address.channel}, ${address.id}, id, ${sender.displayName ?? null}, ${now}
-      FROM person RETURNING id
+      SELECT ${row.chatId}::uuid, ${address.channel}, ${address.id}, ${row.personId}::uuid,
+             ${sender.displayName ?? null}, ${now}
+      WHERE NOT EXISTS (SELECT 1 FROM known)
+      ON CONFLICT (channel, address) DO NOTHING RETURNING id
+    ), person AS (
+      INSERT INTO "Person" (id, language, "createdAt", "lastSeenAt")
+      SELECT ${row.personId}::uuid, ${row.language}, ${now}, ${now} FROM fresh
     )
     INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", timer)
-    SELECT id, ${`${address.channel}:${inbound.id}`}, ${JSON.stringify(inbound.content)}::jsonb, ${now}, ${now}, ${timer}
+    SELECT id, ${dedupeKey}, ${JSON.stringify(inbound.content)}::jsonb, ${now}, ${now}, ${timer}
     FROM (SELECT id FROM known UNION ALL SELECT id FROM fresh) AS chat
     ON CONFLICT ("dedupeKey") DO NOTHING`;
-  return count > 0;
 }
 
 /**
@@ -58,7 +70,7 @@ export async function insertInbound(
  */
 export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
   const rows = await tx.$queryRaw<RawDue[]>`
-    SELECT m.seq, m.content, m."receivedAt", m.attempts,
+    SELECT m.seq, m.content, m.timer, m."receivedAt", m.attempts,
            c.id AS "chatId", c.channel, c.address, c.state, c."displayName", c."stoppedAt",
            p.id AS "personId", p.language
     FROM "InboxMessage" m
@@ -74,7 +86,8 @@ export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
   if (!row) return null;
   return {
     seq: row.seq,
-    content: InboundContent.parse(row.content),
+    content: row.content,
+    timer: row.timer,
     receivedAt: row.receivedAt,
     attempts: row.attempts,
     chat: {
@@ -92,6 +105,7 @@ export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
 interface RawDue {
   seq: bigint;
   content: unknown;
+  timer: boolean;
   receivedAt: Date;
   attempts: number;
   chatId: string;
@@ -114,8 +128,8 @@ export async function waitingTexts(
     WHERE "chatId" = ${chatId}::uuid AND state = 'pending' AND NOT timer ORDER BY seq LIMIT 20`;
   const run = [];
   for (const row of rows) {
-    const content = InboundContent.parse(row.content);
-    if (content.kind !== 'text') break;
+    const content = InboundContent.safeParse(row.content).data;
+    if (content?.kind !== 'text') break;
     run.push({ seq: row.seq, text: content.text, receivedAt: row.receivedAt });
   }
   return run;
@@ -173,7 +187,7 @@ export async function setTimer(
   const content: InboundContent = { kind: 'timer', name: timer.name, token: timer.token };
   await tx.$executeRaw`
     INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", timer)
-    VALUES (${chatId}::uuid, ${`timer:${timer.name}:${timer.token}`}, ${JSON.stringify(content)}::jsonb,
+    VALUES (${chatId}::uuid, ${`timer:${chatId}:${timer.name}:${timer.token}`}, ${JSON.stringify(content)}::jsonb,
             ${timer.dueAt}, ${now}, TRUE)
     ON CONFLICT ("dedupeKey") DO UPDATE SET "dueAt" = EXCLUDED."dueAt" WHERE "InboxMessage".state = 'pending'`;
 }

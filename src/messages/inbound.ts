@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { Address } from './address.ts';
 
+/** Text from outside, without the characters that no database stores: NUL and halves of surrogate pairs. */
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .overwrite((given) => given.replaceAll('\0', '').toWellFormed());
+
 /**
  * A file a person sent. `ref` is what its channel needs to fetch it (Telegram's file_id). Once fetched and
  * checked it has the SHA-256 of its content, which is its name in the media folder; or a reason why not.
  */
 export const Media = z.object({
-  ref: z.string(),
-  mimeType: z.string().optional(),
-  fileName: z.string().max(255).optional(),
+  ref: text(4096),
+  mimeType: text(255).optional(),
+  fileName: text(255).optional(),
   bytes: z.number().int().nonnegative().optional(),
   stored: z.object({ hash: z.string(), mimeType: z.string(), bytes: z.number().int() }).optional(),
   refused: z.enum(['too-large', 'wrong-type', 'unavailable']).optional(),
@@ -21,20 +28,20 @@ export type UnsupportedKind = z.infer<typeof UnsupportedKind>;
 
 /** What a person did, in the words of no platform. */
 export const InboundContent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string().max(20_000) }),
+  z.object({ kind: z.literal('text'), text: text(20_000) }),
   /** First contact or a deep link; the payload is whatever the link carried and can be forged (P23). */
-  z.object({ kind: z.literal('start'), payload: z.string().max(200).optional() }),
+  z.object({ kind: z.literal('start'), payload: text(200).optional() }),
   /** A tap on a choice. `prompt` is the number of the prompt that offered it (P20: a late tap is recognised). */
-  z.object({ kind: z.literal('choice'), id: z.string().max(64), prompt: z.number().int().optional() }),
-  z.object({ kind: z.literal('image'), media: Media, caption: z.string().max(4096).optional() }),
-  z.object({ kind: z.literal('document'), media: Media, caption: z.string().max(4096).optional() }),
+  z.object({ kind: z.literal('choice'), id: text(64), prompt: z.number().int().optional() }),
+  z.object({ kind: z.literal('image'), media: Media, caption: text(4096).optional() }),
+  z.object({ kind: z.literal('document'), media: Media, caption: text(4096).optional() }),
   z.object({
     kind: z.literal('location'),
     latitude: z.number().min(-90).max(90),
     longitude: z.number().min(-180).max(180),
   }),
   /** `own`: the platform vouches that it is the sender's own number. */
-  z.object({ kind: z.literal('contact'), phone: z.string().max(40), own: z.boolean() }),
+  z.object({ kind: z.literal('contact'), phone: text(40), own: z.boolean() }),
   z.object({ kind: z.literal('unsupported'), what: UnsupportedKind }),
   /** The person blocked the assistant, or let it back in. */
   z.object({ kind: z.literal('reachability'), reachable: z.boolean() }),
@@ -51,11 +58,11 @@ export const Inbound = z.object({
   /** When the platform says it was sent. */
   sentAt: z.date(),
   sender: z.object({
-    displayName: z.string().max(200).optional(),
+    displayName: text(200).optional(),
     /** BCP 47, as the platform reports it; a hint for the first greeting only. */
-    language: z.string().max(20).optional(),
+    language: text(20).optional(),
     /** E.164, only where the channel itself proves it (WhatsApp). */
-    provenPhone: z.string().max(20).optional(),
+    provenPhone: text(20).optional(),
   }),
   content: InboundContent,
 });

@@ -7,6 +7,8 @@ import type { ChannelName, InboundContent, Media } from '../messages/index.ts';
 import type { Storage } from '../storage/index.ts';
 
 const MAX_ATTEMPTS = 4;
+/** A phone's photo over a slow line; shorter than the time for which other workers leave the file alone. */
+const FETCH_TIMEOUT_MS = 30 * SECOND;
 
 /**
  * Fetches the file a waiting message speaks of, outside any transaction, and writes down where it lies or why it does
@@ -20,7 +22,7 @@ export async function fetchMedia(
   if (content.kind !== 'image' && content.kind !== 'document') return;
   const channel = [...parts.channels.values()].find((candidate) => candidate.name === message.channel);
   const result: FetchResult = channel
-    ? await channel.fetchMedia(content.media, MAX_MEDIA_BYTES)
+    ? await withTimeout(channel.fetchMedia(content.media, MAX_MEDIA_BYTES))
     : { kind: 'retry', reason: 'channel not enabled' };
   const now = parts.clock.now();
   if (result.kind === 'retry' && message.attempts + 1 < MAX_ATTEMPTS) {
@@ -36,4 +38,19 @@ async function keep(store: MediaStore, result: FetchResult): Promise<Pick<Media,
   if (result.kind !== 'fetched') return { refused: result.kind === 'failed' ? result.reason : 'unavailable' };
   const kept = await store.put(result.content);
   return 'refused' in kept ? { refused: kept.refused } : { stored: kept };
+}
+
+async function withTimeout(call: Promise<FetchResult>): Promise<FetchResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<FetchResult>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'retry', reason: 'timeout' }), FETCH_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([call, late]);
+  } catch {
+    // Counted like any other failure, or a file that its channel stumbles over would hold its chat back for ever.
+    return { kind: 'retry', reason: 'channel threw' };
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -2,7 +2,7 @@ import type { Conversation, Timer, Turn } from '../conversation/index.ts';
 import { joinTexts } from '../conversation/index.ts';
 import * as inbox from '../inbox/index.ts';
 import { after, type Clock } from '../kernel/clock.ts';
-import type { InboundContent } from '../messages/index.ts';
+import { InboundContent } from '../messages/index.ts';
 import { enqueue, PRIORITY } from '../outbox/index.ts';
 import type { Storage, Tx } from '../storage/index.ts';
 import type { AllWords, Language } from '../words/index.ts';
@@ -33,12 +33,15 @@ export class TurnFailed extends Error {
   readonly seq: bigint;
   readonly chatId: string;
   readonly attempts: number;
+  /** Nothing the person did: they wait for no answer. */
+  readonly timer: boolean;
   constructor(message: inbox.DueMessage, cause: unknown) {
     super('turn failed', { cause });
     this.name = 'TurnFailed';
     this.seq = message.seq;
     this.chatId = message.chat.id;
     this.attempts = message.attempts;
+    this.timer = message.timer;
   }
 }
 
@@ -66,7 +69,8 @@ export async function runTurn(parts: TurnParts): Promise<TurnResult> {
 }
 
 async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: Date): Promise<TurnResult> {
-  const { chat, person, content } = message;
+  const { chat, person } = message;
+  const content = InboundContent.parse(message.content);
   if (needsMedia(content)) {
     await inbox.postpone(tx, message.seq, after(now, FETCH_LEASE_MS));
     return {
@@ -77,7 +81,7 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
       attempts: message.attempts,
     };
   }
-  const gathered = await gather(parts, tx, message, now);
+  const gathered = await gather(parts, tx, { ...message, content }, now);
   if (gathered === null) return { kind: 'gathering', address: { channel: chat.channel, id: chat.address } };
 
   const changes: { language?: Language; stopped?: boolean } = {};
@@ -153,7 +157,7 @@ function needsMedia(content: InboundContent): boolean {
 async function gather(
   parts: TurnParts,
   tx: Tx,
-  message: inbox.DueMessage,
+  message: inbox.DueMessage & { content: InboundContent },
   now: Date,
 ): Promise<{ content: InboundContent; seqs: bigint[] } | null> {
   const single = { content: message.content, seqs: [message.seq] };

@@ -36,6 +36,7 @@ export interface TurnWorker {
 export function createTurnWorker(parts: WorkerParts): TurnWorker {
   const { storage, clock, log } = parts;
   const signal = new Signal();
+  const fetches = new Set<Promise<void>>();
   let stopping = false;
   let running: Promise<unknown> | null = null;
 
@@ -63,12 +64,28 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
       );
       void channel?.typing({ channel: channel.name, id: result.address.id }).catch(() => undefined);
     }
-    if (result.kind === 'needs-media') await fetchMedia(parts, result);
+    if (result.kind === 'needs-media') fetch(result);
     if (result.kind === 'done') {
       for (const act of result.afterCommit) {
-        await act().catch((err: unknown) => log.error({ err }, 'after a turn'));
+        try {
+          await act();
+        } catch (err) {
+          log.error({ err }, 'after a turn');
+        }
       }
     }
+  }
+
+  /** Beside the turns: a slow download holds back no other chat. Its message is due again when it is done. */
+  function fetch(message: Extract<TurnResult, { kind: 'needs-media' }>): void {
+    const fetching = fetchMedia(parts, message).catch((err: unknown) =>
+      log.error({ err, seq: String(message.seq) }, 'a file could not be fetched'),
+    );
+    fetches.add(fetching);
+    void fetching.finally(() => {
+      fetches.delete(fetching);
+      signal.raise();
+    });
   }
 
   async function putOff(failure: TurnFailed): Promise<boolean> {
@@ -84,7 +101,7 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
       }
       await inbox.markDead(tx, failure.seq, now, attempts, error);
       const chat = await tx.chat.findUnique({ where: { id: failure.chatId }, include: { person: true } });
-      if (!chat) return;
+      if (!chat || failure.timer) return;
       const words = parts.words[chat.person.language === 'en' ? 'en' : 'id'];
       const reply = { text: words.say('engine-failed') };
       await enqueue(tx, [{ chatId: chat.id, channel: chat.channel, reply, priority: PRIORITY.reply, now }]);
@@ -121,9 +138,13 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
       unsubscribe();
       signal.raise();
       await running;
+      await Promise.all(fetches);
     },
     async drain() {
-      while (await step());
+      do {
+        while (await step());
+        await Promise.all(fetches);
+      } while (await step());
     },
   };
 }
