@@ -36,7 +36,7 @@ describe('http server', () => {
       metrics: createMetrics(async () => []).registry,
       log: pino({ level: 'silent' }),
     });
-    await expect(second.listen(port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(second.listen(port, '127.0.0.1')).rejects.toMatchObject({ cause: { code: 'EADDRINUSE' } });
     await second.close();
   });
 
