@@ -8,6 +8,7 @@ import {
   confirmChoice,
   type Draft,
   enter,
+  type Place,
   park,
   place,
   restart,
@@ -133,7 +134,9 @@ export function createConversation<C extends TurnContext>(
     const command = skills.commandOf(text);
     if (command) return obey(draft, command, undefined);
     if (!here) return onRemark(draft, text);
+    const named = asked(draft, here, text);
     delete here.frame.unconfirmed;
+    if (named) return answer(draft, { kind: 'choice', id: named });
 
     const response = await skills.respond(text, draft.context, true);
     if (response) return follow(draft, response);
@@ -150,6 +153,13 @@ export function createConversation<C extends TurnContext>(
     draft.replies.length = said;
     draft.state.misses = missesBefore;
     return guess ? confirmChoice(draft, guess) : explain(draft);
+  }
+
+  /** A choice of the step's own question by its name, although something else (a reminder) was said since. */
+  function asked(draft: Draft<C>, { step, frame }: Place<C>, text: string): string | null {
+    if (/^\d+$/.test(text)) return null;
+    const match = skills.matchChoice(text, step.ask(frame.data, draft.context).choices ?? []);
+    return match.kind === 'exact' && !match.id.startsWith('/') ? match.id : null;
   }
 
   async function onRemark(draft: Draft<C>, text: string): Promise<void> {
@@ -239,7 +249,7 @@ export function createConversation<C extends TurnContext>(
           return ask(draft, words.markup('engine-cannot-skip'));
       }
     }
-    const command = skills.commands[name];
+    const command = Object.hasOwn(skills.commands, name) ? skills.commands[name] : undefined;
     if (command) return follow(draft, await command(draft.context, argument));
     draft.replies.push({ text: words.say('engine-nothing-open') });
     return follow(draft, skills.unknown(draft.context, 0));

@@ -24,7 +24,7 @@ type AnyStep<C extends TurnContext> = Step<any, C>;
 // biome-ignore lint/suspicious/noExplicitAny: the same.
 type AnyReading = Reading<any>;
 
-interface Place<C extends TurnContext> {
+export interface Place<C extends TurnContext> {
   frame: Frame;
   flow: AnyFlow<C>;
   step: AnyStep<C>;
@@ -61,6 +61,7 @@ export async function enter<C extends TurnContext>(
   }
   const data = flow.data.parse(options.data ?? {});
   const first = options.at ?? firstStep(flow, data);
+  if (first === null) throw new Error(`flow ${name} has no step to begin with`);
   const frame: Frame = { id: options.id, flow: name, version: flow.version, step: first, data, trail: [] };
   const others = draft.state.frames.filter((other) => other.flow !== name);
   draft.state.frames = [...others.slice(-(MAX_DEPTH - 1)), frame];
@@ -73,6 +74,8 @@ export async function ask<C extends TurnContext>(draft: Draft<C>, before?: strin
   const here = place(draft);
   if (!here) return;
   const { words } = draft.context;
+  // The question itself is on the screen again; "ya" would answer that.
+  delete here.frame.unconfirmed;
   const prompt = here.step.ask(here.frame.data, draft.context);
   const choices = [
     ...(prompt.choices ?? []),
@@ -140,8 +143,10 @@ export async function back<C extends TurnContext>(draft: Draft<C>): Promise<bool
 export async function restart<C extends TurnContext>(draft: Draft<C>, id: string): Promise<void> {
   const here = place(draft);
   if (!here) return;
+  const first = firstStep(here.flow, here.flow.data.parse({}));
+  if (first === null) return askFromTheBeginning(draft, here);
   draft.state.frames = draft.state.frames.slice(0, -1);
-  await enter(draft, here.flow.name, { id, at: firstStep(here.flow, here.flow.data.parse({})) });
+  await enter(draft, here.flow.name, { id, at: first });
 }
 
 /** Closes the open form. A long one (one worth a reminder) is kept, should the person come back to it. */
@@ -154,10 +159,16 @@ export function park<C extends TurnContext>(draft: Draft<C>): 'kept' | 'gone' {
   return 'kept';
 }
 
-function firstStep<C extends TurnContext>(flow: AnyFlow<C>, data: unknown): string {
-  const first = flow.steps.find((step) => !step.aside && (step.when?.(data) ?? true));
-  if (!first) throw new Error(`flow ${flow.name} has no step to begin with`);
-  return first.name;
+/** A flow that is entered at a named step (the change of one field) has no other beginning, and keeps what it was given. */
+function askFromTheBeginning<C extends TurnContext>(draft: Draft<C>, { frame }: Place<C>): Promise<void> {
+  frame.step = frame.trail[0] ?? frame.step;
+  frame.trail = [];
+  delete frame.returnTo;
+  return ask(draft);
+}
+
+function firstStep<C extends TurnContext>(flow: AnyFlow<C>, data: unknown): string | null {
+  return flow.steps.find((step) => !step.aside && (step.when?.(data) ?? true))?.name ?? null;
 }
 
 async function proceed<C extends TurnContext>(

@@ -17,10 +17,10 @@ export function again(turn: ChatTurn, key: string, args?: Record<string, string 
   return { kind: 'again', text: turn.words.say(key, args) };
 }
 
-/** One line of what a person typed: control characters out, spaces single. */
+/** One line of what a person typed: control characters and halves of cut ones out, spaces single. */
 export function oneLine(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\s]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\s]+/gu, ' ')
     .trim();
 }

@@ -11,7 +11,7 @@ export function productsStep({ language }: StepParts): BusinessStep {
       if (answer.kind !== 'text') return again(turn, 'registration-products-again');
       const named = language
         .splitProducts(answer.text)
-        .map((product) => ({ name: oneLine(product.name).slice(0, 80), catalogId: product.catalogId }))
+        .map((product) => ({ name: oneLine(product.name.slice(0, 80)), catalogId: product.catalogId }))
         .filter((product) => /\p{L}{2}/u.test(product.name));
       if (!named.length) return again(turn, 'registration-products-again');
       if (named.length > MAX_PRODUCTS)
