@@ -22,12 +22,13 @@ export interface Normaliser {
   readonly vocabulary: Vocabulary;
 }
 
+const SHORT_ROOT = 4;
 const ATTACHED = /^(ke|di|dari|per|utk|k)(\p{L}{4,})$/u;
 const CLITIC = /(nya|ku|mu|kah|lah)$/;
 
 /** `named` are the words of names and cues, which win over everyday words where a misspelling is equally near to both. */
 export function createNormaliser(
-  lexicon: Pick<Lexicon, 'slang' | 'words'>,
+  lexicon: Pick<Lexicon, 'slang' | 'words' | 'places'>,
   named: Iterable<string>,
 ): Normaliser {
   const { slang } = lexicon;
@@ -35,7 +36,10 @@ export function createNormaliser(
   const everyday = [...Object.values(lexicon.words.words), ...Object.values(slang.words)].flatMap((words) =>
     words.split(/\s+/),
   );
-  const vocabulary = createVocabulary([...named, ...everyday, ...slang.fillers, ...whole]);
+  const places = lexicon.places.regencies.flatMap(({ aliases }) =>
+    aliases.flatMap((alias) => alias.split(' ')),
+  );
+  const vocabulary = createVocabulary([...named, ...everyday, ...slang.fillers, ...whole], places);
   const plain = new Map(Object.entries(slang.words));
   const remembered = new Map<string, Resolved>();
 
@@ -60,11 +64,10 @@ export function createNormaliser(
   }
 
   function resolve(written: string): Resolved {
-    const straight = knownWords(written);
-    if (straight) return { words: straight, guessed: false, known: true };
     const single = written.replace(/(\p{L})\1+/gu, '$1');
-    const squeezed = single === written ? null : knownWords(single);
-    if (squeezed) return { words: squeezed, guessed: false, known: true };
+    const straight =
+      standingWords(written) ?? standingWords(single) ?? knownWords(written) ?? knownWords(single);
+    if (straight) return { words: straight, guessed: false, known: true };
     const attached = ATTACHED.exec(written);
     const place = attached?.[2] === undefined ? null : standingWords(attached[2]);
     if (place && attached?.[1]) return { words: [attached[1], ...place], guessed: false, known: true };
@@ -110,7 +113,11 @@ export function createNormaliser(
 
   function formsOf(word: string): string[] {
     if (whole.has(word)) return [word];
-    const roots = rootsOf(word, !vocabulary.has(word)).filter((root) => vocabulary.has(root));
+    const known = vocabulary.has(word);
+    const roots = rootsOf(word, !known).filter((root) => vocabulary.has(root));
+    // "menyimpan" is simpan, not simp; "kursi" is not kurs: a root this short counts only where nothing longer fits.
+    if (known || roots.some((root) => root.length > SHORT_ROOT))
+      return [word, ...roots.filter((root) => root.length > SHORT_ROOT)];
     return [word, ...roots];
   }
 }

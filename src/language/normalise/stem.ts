@@ -1,4 +1,6 @@
 const CLITICS = ['nya', 'kah', 'lah', 'pun', 'ku', 'mu'];
+/** English plurals, as owners mix them in. */
+const PLURALS = ['s', 'es'];
 const SUFFIXES = ['kan', 'an', 'in', 'i'];
 /** Prefix as written → what the root may begin with where the prefix swallowed a letter. */
 type Prefix = readonly [string, readonly string[]];
@@ -40,10 +42,11 @@ const SHORTEST_ROOT = 4;
  * the caller keeps those it knows. `loose` tries short affixes too, which suits only words unknown as they stand.
  */
 export function rootsOf(word: string, loose: boolean): string[] {
-  const bare = [word, ...cut(word, CLITICS, 3)];
+  const bare = [word, ...cut(word, CLITICS, 3), ...(loose ? cut(word, PLURALS, SHORTEST_ROOT) : [])];
+  if (loose && word.endsWith('ies')) bare.push(`${word.slice(0, -3)}y`);
   const stems = [...bare, ...bare.flatMap((stem) => cut(stem, SUFFIXES, SHORTEST_ROOT))];
   const prefixes = loose ? [...PREFIXES, ...LOOSE_PREFIXES] : PREFIXES;
-  const roots = new Set(loose ? stems : [...bare, ...stems.filter((stem) => stem.length > SHORTEST_ROOT)]);
+  const roots = new Set(stems);
   for (const stem of stems) {
     for (const [prefix, starts] of prefixes) {
       if (!stem.startsWith(prefix)) continue;

@@ -14,10 +14,15 @@ export interface Vocabulary {
 /** Longer than any word worth mending. */
 const LONGEST = 20;
 
-/** `words` in order of importance: of two equally close words the earlier wins. */
-export function createVocabulary(words: Iterable<string>): Vocabulary {
+/**
+ * `words` in order of importance: of two equally close words the earlier wins. Nothing is mended to one of `exact`, names
+ * so many and so odd (kecamatan) that they would swallow every unknown word.
+ */
+export function createVocabulary(words: Iterable<string>, exact: Iterable<string>): Vocabulary {
   const rank = new Map<string, number>();
   for (const word of words) if (!rank.has(word)) rank.set(word, rank.size);
+  const exactOnly = new Set(exact);
+  for (const word of rank.keys()) exactOnly.delete(word);
   const bySound = new Map<string, string>();
   const byConsonants = new Map<string, string[]>();
   const byStart = new Map<string, string[]>();
@@ -32,7 +37,7 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
   }
 
   return {
-    has: (word) => rank.has(word),
+    has: (word) => rank.has(word) || exactOnly.has(word),
     closest(word) {
       if (!/^\p{L}{3,}$/u.test(word)) return null;
       return sameSound(word) ?? vowelsDropped(word) ?? nearest(word);

@@ -8,6 +8,8 @@ export interface Named {
   readonly outside: boolean;
   /** A destination wider than a market, or money: the country of an earlier message is not meant. */
   readonly elsewhere: boolean;
+  /** Several goods or several countries were named and nothing says which is meant. */
+  readonly unclear: boolean;
 }
 
 const TOWARDS = new Set([
@@ -67,5 +69,12 @@ export function chooseNames(words: readonly Word[], entities: readonly Entity[],
   const towards = lands.find((entity) => TOWARDS.has(before(entity)));
   const country = turnedLand ?? bound ?? towards ?? lands[0] ?? null;
   const elsewhere = country === null && entities.some(({ kind }) => kind === 'region' || kind === 'currency');
-  return { product, country, outside, elsewhere };
+  const unclear =
+    (turnedTo === undefined && product === picked && several(pool)) ||
+    (turnedLand === undefined && bound === undefined && several(lands));
+  return { product, country, outside, elsewhere, unclear };
+}
+
+function several(entities: readonly Entity[]): boolean {
+  return new Set(entities.map(({ id }) => id)).size > 1;
 }

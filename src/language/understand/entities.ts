@@ -20,18 +20,20 @@ type Meaning = Pick<Entity, 'kind' | 'id' | 'strength'> | { readonly kind: 'hidd
 export interface EntityFinder {
   /** Entities that do not overlap, left to right; of two readings of the same words the longer wins. */
   find(words: readonly Word[]): Entity[];
+  /** Words a misspelling may be mended to: those of goods, countries and money. */
   words(): Iterable<string>;
 }
 
 /** Builds the finder for everything the lexicon names: goods, countries, money, kabupaten. */
 export function createEntityFinder(lexicon: Lexicon): EntityFinder {
-  const index = createPhraseIndex(entriesOf(lexicon), lexicon.slang.words);
+  const names = createPhraseIndex(namesIn(lexicon), lexicon.slang.words);
+  const places = createPhraseIndex(placesIn(lexicon), lexicon.slang.words);
   return {
-    words: () => index.words(),
+    words: () => names.words(),
     find(words) {
-      const hits = index
-        .find(words)
-        .sort((a, b) => b.to - b.from - (a.to - a.from) || orderOf(a) - orderOf(b));
+      const hits = [...names.find(words), ...places.find(words)].sort(
+        (a, b) => b.to - b.from - (a.to - a.from) || orderOf(a) - orderOf(b),
+      );
       const taken = new Map<number, PhraseHit<Meaning>>();
       const entities: Entity[] = [];
       for (const hit of hits) {
@@ -74,7 +76,13 @@ function orderOf(hit: PhraseHit<Meaning>): number {
   return hit.bent + weak + place;
 }
 
-function* entriesOf(lexicon: Lexicon): Generator<readonly [string, Meaning]> {
+function* placesIn(lexicon: Lexicon): Generator<readonly [string, Meaning]> {
+  for (const { code, aliases } of lexicon.places.regencies) {
+    for (const phrase of aliases) yield [phrase, { kind: 'regency', id: code, strength: 'sure' }];
+  }
+}
+
+function* namesIn(lexicon: Lexicon): Generator<readonly [string, Meaning]> {
   for (const { id, aliases, weak, not } of lexicon.products.products) {
     for (const phrase of not) yield [phrase, { kind: 'hidden', hides: id }];
     for (const phrase of aliases) yield [phrase, { kind: 'product', id, strength: 'sure' }];
@@ -99,8 +107,5 @@ function* entriesOf(lexicon: Lexicon): Generator<readonly [string, Meaning]> {
   }
   for (const phrase of lexicon.countries.currency_phrases) {
     yield [phrase, { kind: 'currency', id: null, strength: 'sure' }];
-  }
-  for (const { code, aliases } of lexicon.places.regencies) {
-    for (const phrase of aliases) yield [phrase, { kind: 'regency', id: code, strength: 'sure' }];
   }
 }

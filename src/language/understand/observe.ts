@@ -31,7 +31,9 @@ const NAMING: ReadonlySet<Entity['kind']> = new Set([
 ]);
 
 /** Words that ask for something without a question mark. */
-const REQUESTS = new Set('mau ingin minta mohon tolong butuh perlu bisa boleh syarat harga cara daftar need want can'.split(' '));
+const REQUESTS = new Set(
+  'mau ingin minta mohon tolong butuh perlu bisa boleh syarat harga cara daftar need want can'.split(' '),
+);
 
 const EMOJI: readonly (readonly [string, RegExp])[] = [
   ['thanks', /🙏|👍|👌|❤|🥰|😍|💕/u],
@@ -40,8 +42,8 @@ const EMOJI: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** Builds the observer from the lexicon's cue groups; only pairs the lexicon judges are looked at. */
-export function createObserver(lexicon: Pick<Lexicon, 'cues' | 'slang'>): Observer {
-  const fillers = new Set(lexicon.slang.fillers);
+export function createObserver(lexicon: Pick<Lexicon, 'cues' | 'slang' | 'words'>): Observer {
+  const fillers = new Set([...lexicon.slang.fillers, ...(lexicon.words.words.small ?? '').split(/\s+/)]);
   const pairs = Object.keys(lexicon.cues.also).flatMap((name) => {
     const [left, right] = name.split('&');
     return left !== undefined && right !== undefined ? [{ name, left, right }] : [];
@@ -60,7 +62,8 @@ export function createObserver(lexicon: Pick<Lexicon, 'cues' | 'slang'>): Observ
     for (const [mood, signs] of EMOJI) if (signs.test(parsed.text)) names.add(`emoji:${mood}`);
     if (parsed.question) names.add('shape:question');
     if (parsed.command !== null) names.add(`command:${parsed.command}`);
-    if (!parsed.question && !parsed.words.some(({ text }) => REQUESTS.has(text))) names.add('shape:statement');
+    if (!parsed.question && !parsed.words.some(({ text }) => REQUESTS.has(text)))
+      names.add('shape:statement');
     for (const shape of shapesOf(parsed, fillers)) names.add(`shape:${shape}`);
     if (topic.intent !== null) names.add(`before:${topic.intent}`);
     return [
@@ -86,7 +89,8 @@ function shapesOf({ words, entities, cues }: Parsed, fillers: ReadonlySet<string
   if (cues.length === 0) shapes.push('no-cue');
   const sure = new Set(entities.filter(({ strength }) => strength === 'sure').map(({ kind }) => kind));
   if (sure.has('product') && sure.has('country')) shapes.push('full');
-  if (entities.some(({ kind, from }) => kind === 'country' && FROM.has(words[from - 1]?.text ?? ''))) shapes.push('from-country');
+  if (entities.some(({ kind, from }) => kind === 'country' && FROM.has(words[from - 1]?.text ?? '')))
+    shapes.push('from-country');
   if (entities.some((entity) => entity.kind === 'country' && isWanting(words, entity.to)))
     shapes.push('country-wants');
   if (!entities.some(({ kind }) => NAMING.has(kind))) shapes.push('nameless');

@@ -22,9 +22,8 @@ const TOPICAL: ReadonlySet<Intent> = new Set([
 
 /** The topic after one more message. */
 export function advance(topic: Topic, message: Topic & { readonly intent: Intent }): Topic {
-  if (!TOPICAL.has(message.intent)) return topic;
   return {
-    intent: message.intent,
+    intent: TOPICAL.has(message.intent) ? message.intent : topic.intent,
     product: message.product ?? topic.product,
     country: message.country ?? topic.country,
   };

@@ -62,7 +62,7 @@ export interface UnderstanderParts {
 }
 
 /** Below this share of belief the assistant asks back; chosen on the tuning part, see docs/language.md. */
-const SURE_ENOUGH = 0.55;
+const SURE_ENOUGH = 0.85;
 /** Earlier messages beyond this many no longer say what a short question is about. */
 const CONTEXT_LENGTH = 6;
 const LONGEST_TEXT = 2000;
@@ -92,19 +92,24 @@ const NAMELESS: ReadonlySet<Intent> = new Set([
 /** Builds the understander. It keeps nothing between messages. */
 export function createUnderstander(parts: UnderstanderParts): Understander {
   return {
-    understand({ text, context = [], topic: known = NO_TOPIC }) {
-      let topic: Topic = known;
-      for (const earlier of context.slice(-CONTEXT_LENGTH))
-        topic = advance(topic, judge(parse(earlier), topic));
-      return judge(parse(text), topic);
+    understand({ text, context = [], topic = NO_TOPIC }) {
+      return judge(parse(text), topicAfter(context, topic)).understanding;
     },
     observe({ text, context = [] }) {
-      let topic: Topic = NO_TOPIC;
-      for (const earlier of context.slice(-CONTEXT_LENGTH))
-        topic = advance(topic, judge(parse(earlier), topic));
-      return parts.observe(parse(text), topic);
+      return parts.observe(parse(text), topicAfter(context, NO_TOPIC));
     },
   };
+
+  function topicAfter(context: readonly string[], start: Topic): Topic {
+    return context.slice(-CONTEXT_LENGTH).reduce((topic, earlier) => {
+      const { understanding, named } = judge(parse(earlier), topic);
+      // "saya punya usaha amplang" asks for nothing, yet the next question is about amplang.
+      const { product, country } = understanding.ask
+        ? { product: named.product?.id ?? null, country: named.country?.id ?? null }
+        : understanding;
+      return advance(topic, { intent: understanding.intent, product, country });
+    }, start);
+  }
 
   function parse(text: string): Parsed {
     const cut = text.slice(0, LONGEST_TEXT);
@@ -115,7 +120,7 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
     return { text: cut, words, entities, cues, question, command: parts.commands.parseCommand(cut) };
   }
 
-  function judge(parsed: Parsed, topic: Topic): Understanding {
+  function judge(parsed: Parsed, topic: Topic): { understanding: Understanding; named: Named } {
     const observations = parts.observe(parsed, topic);
     const shares = parts.model.score(observations);
     const ranked = INTENTS.map((intent, at) => ({ intent, share: shares[at] ?? 0 })).sort(
@@ -126,17 +131,18 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
     const confidence = Number((first?.share ?? 0).toFixed(3));
     const bare = observations.includes('shape:only-names');
     const named = chooseNames(parsed.words, parsed.entities, bare);
-    return {
+    const understanding: Understanding = {
       intent,
       ...resolveNames(intent, named, topic, parsed),
       confidence,
-      ask: confidence < SURE_ENOUGH,
+      ask: confidence < SURE_ENOUGH || (named.unclear && INHERITING.has(intent)),
       question: parsed.question,
       alternative: second?.intent ?? 'out_of_scope',
       outsideCatalogue: named.outside,
       mentions: parsed.entities.map((entity) => mentionOf(entity, parsed)),
       because: strongest(observations, intent),
     };
+    return { understanding, named };
   }
 
   function strongest(observations: readonly string[], intent: Intent): string[] {
