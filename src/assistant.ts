@@ -10,12 +10,13 @@ import { createAccept } from './inbox/index.ts';
 import { type Clock, HOUR, systemClock } from './kernel/clock.ts';
 import { uuidv7 } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
+import { loadKnowledge } from './knowledge/index.ts';
 import { openLanguage } from './language/index.ts';
 import { createMediaStore, sweepMedia } from './media/index.ts';
 import type { ChannelName } from './messages/index.ts';
 import { serveOperations } from './operations/index.ts';
 import { chatHistory, createDispatcher, outboxDepth, sentSince } from './outbox/index.ts';
-import { createSkills, TIMER_JOBS } from './skills.ts';
+import { createSkills } from './skills.ts';
 import { openStorage, type Storage } from './storage/index.ts';
 import { telegramTexts } from './telegram-texts.ts';
 import { createTurnWorker } from './turns/index.ts';
@@ -23,7 +24,8 @@ import { type AllWords, loadWords } from './words/index.ts';
 
 /** Folders that come with the program. */
 export const LOCALES = fileURLToPath(new URL('../locales', import.meta.url));
-export const LEXICON = fileURLToPath(new URL('../knowledge/lexicon', import.meta.url));
+export const KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
+export const LEXICON = join(KNOWLEDGE, 'lexicon');
 
 /** Turns at once on PostgreSQL; the embedded database has one connection and takes them one by one. */
 const TURN_CONCURRENCY = 8;
@@ -44,6 +46,7 @@ export async function buildAssistant(
   const newId = () => uuidv7();
   const words = loadWords(LOCALES);
   const { language, regencies } = await openLanguage(LEXICON);
+  const knowledge = loadKnowledge(KNOWLEDGE);
   const storage = await openStorage(
     { databaseUrl: config.databaseUrl, dataDir: config.dataDir, poolSize: config.databasePoolSize },
     log,
@@ -64,13 +67,14 @@ export async function buildAssistant(
   const channels = new Map<ChannelName, Channel>();
   for (const channel of [webchat, telegram]) if (channel) channels.set(channel.name, channel);
 
-  const skills = createSkills({ language, regencies, newId, media });
+  const { timeZone } = config;
+  const { skills, timerJobs } = createSkills({ language, regencies, knowledge, newId, media, timeZone });
   const worker = createTurnWorker({
     storage,
     clock,
     words,
     conversation: createConversation(skills, newId),
-    timerJobs: TIMER_JOBS,
+    timerJobs,
     quietMs: config.quietMs,
     channels,
     media,

@@ -1,7 +1,9 @@
 import type { Command } from './commands/command.ts';
 import { UsageError } from './commands/command.ts';
 import { doctor } from './commands/doctor.ts';
+import { knowledge } from './commands/knowledge.ts';
 import { deadLetters, gaps, retry } from './commands/operate.ts';
+import { requirements } from './commands/requirements.ts';
 import { understand } from './commands/understand.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { systemClock } from './kernel/clock.ts';
@@ -9,6 +11,8 @@ import { createLog } from './kernel/log.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   understand,
+  requirements,
+  knowledge,
   gaps,
   doctor,
   'dead-letters': deadLetters,

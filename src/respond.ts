@@ -1,7 +1,9 @@
 import type { Outcome, Skills } from './conversation/index.ts';
+import { recordGap } from './features/gaps/index.ts';
 import * as menu from './features/menu/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register } from './features/registration/index.ts';
+import * as requirements from './features/requirements/index.ts';
 import type { Intent, Language, Understanding } from './language/index.ts';
 import type { ChatTurn } from './turns/index.ts';
 
@@ -11,8 +13,14 @@ type Responder = (turn: ChatTurn, text: string, understanding: Understanding) =>
 /** What a person who fills in a form may ask in between; anything else they write is an answer to the form. */
 const IN_FORM: ReadonlySet<Intent> = new Set(['requirements', 'faq', 'price', 'human']);
 
-/** Free text that is no command: understood, and acted on only where the understanding is sure (no guess is an answer). */
-export function createRespond(language: Language): Skills<ChatTurn>['respond'] {
+/**
+ * Free text that is no command: understood, and acted on only where the understanding is sure. What is not understood is
+ * kept as a gap; where goods or a country were named, one question is asked back.
+ */
+export function createRespond(
+  language: Language,
+  parts: requirements.RequirementParts,
+): Skills<ChatTurn>['respond'] {
   const responders: Partial<Record<Intent, Responder>> = {
     greeting: menu.greeting,
     thanks: menu.thanks,
@@ -23,11 +31,31 @@ export function createRespond(language: Language): Skills<ChatTurn>['respond'] {
     profile: profile.profile,
     delete_data: profile.eraseData,
     out_of_scope: menu.outOfScope,
+    price: menu.noPrices,
+    price_subscribe: menu.noPrices,
+    price_unsubscribe: menu.noPrices,
+    leads: menu.noLeads,
+    faq: (turn, text) => requirements.answerGeneral(parts, turn, text),
+    requirements: (turn, text, { product, country, outsideCatalogue, mentions }) => {
+      const followsUp = mentions.length === 0;
+      return requirements.answerQuestion(parts, turn, {
+        text,
+        product,
+        country,
+        outsideCatalogue,
+        followsUp,
+      });
+    },
   };
   return async (text, turn, inForm) => {
-    const understanding = language.understand({ text });
-    const { intent, ask, question } = understanding;
-    if (ask || (inForm && !(question && IN_FORM.has(intent)))) return null;
-    return (await responders[intent]?.(turn, text, understanding)) ?? null;
+    const topic = (await requirements.readTopic(turn)) ?? undefined;
+    const understanding = language.understand({ text, topic });
+    const { intent, ask, question, product, country, mentions } = understanding;
+    if (inForm && (ask || !question || !IN_FORM.has(intent))) return null;
+    if (!ask) return (await responders[intent]?.(turn, text, understanding)) ?? null;
+    await recordGap(turn, { kind: 'not-understood', text, intent, product, country }, parts.newId);
+    return mentions.length && (product || country)
+      ? requirements.clarify(parts, turn, { product, country })
+      : null;
   };
 }

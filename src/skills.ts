@@ -1,8 +1,17 @@
 import { ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
+import {
+  type ChecklistBook,
+  type ChecklistParts,
+  checklistCommands,
+  checklistNoteFlow,
+  checklistReminder,
+} from './features/checklists/index.ts';
 import * as menu from './features/menu/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
+import * as requirements from './features/requirements/index.ts';
 import type { NewId } from './kernel/ids.ts';
+import { answerRequirements, checklistFor, type Knowledge } from './knowledge/index.ts';
 import { type Language, matchChoice, type Regencies } from './language/index.ts';
 import type { MediaStore } from './media/index.ts';
 import { createRespond } from './respond.ts';
@@ -12,10 +21,13 @@ import type { ChatTurn, TimerJob } from './turns/index.ts';
 export function createSkills(parts: {
   language: Language;
   regencies: Regencies;
+  knowledge: Knowledge;
   newId: NewId;
   media: MediaStore;
-}): Skills<ChatTurn> {
+  timeZone: string;
+}): { skills: Skills<ChatTurn>; timerJobs: Readonly<Record<string, TimerJob>> } {
   const { language } = parts;
+  const checklist: ChecklistParts = { ...parts, book: createChecklistBook(parts) };
   const commands: Skills<ChatTurn>['commands'] = {
     start: menu.start,
     menu: menu.menu,
@@ -30,9 +42,20 @@ export function createSkills(parts: {
     edit: profile.edit,
     export_data: profile.exportData,
     delete_data: profile.eraseData,
+    req: (turn, argument) => requirements.requirementsCommand(parts, turn, argument),
+    requirements: (turn) => requirements.requirementsCommand(parts, turn, undefined),
+    faq: (turn, argument) => requirements.faqCommand(parts, turn, argument),
+    hs: (turn, argument) => requirements.confirmHsCode(parts, turn, argument),
+    unhelpful: (turn, argument) => requirements.unhelpfulCommand(parts, turn, argument),
+    ...checklistCommands(checklist),
   };
-  return {
-    flows: [registrationFlow(parts), profile.profileEditFlow(parts), profile.erasureFlow(parts)],
+  const skills: Skills<ChatTurn> = {
+    flows: [
+      registrationFlow(parts),
+      profile.profileEditFlow(parts),
+      profile.erasureFlow(parts),
+      checklistNoteFlow(checklist),
+    ],
     commands,
     // Command words of features that are not part of this version are text like any other.
     commandOf: (text) => {
@@ -40,10 +63,44 @@ export function createSkills(parts: {
       return command && (ENGINE_COMMANDS.has(command) || Object.hasOwn(commands, command)) ? command : null;
     },
     matchChoice,
-    respond: createRespond(language),
+    respond: createRespond(language, parts),
     isQuestion: (text) => language.understand({ text }).question,
     unknown: menu.unknown,
   };
+  return {
+    skills,
+    timerJobs: {
+      forget: profile.forget,
+      'checklist-reminder': (turn, token) => checklistReminder(checklist, turn, token),
+    },
+  };
 }
 
-export const TIMER_JOBS: Readonly<Record<string, TimerJob>> = { forget: profile.forget };
+/** Checklists take their documents from the same answer that the chat shows. */
+function createChecklistBook({
+  knowledge,
+  timeZone,
+}: {
+  knowledge: Knowledge;
+  timeZone: string;
+}): ChecklistBook {
+  return {
+    describe({ product, country }, words, now) {
+      const answer = answerRequirements(knowledge, {
+        product,
+        country,
+        today: requirements.dayOf(now, timeZone),
+      });
+      if (!answer.product || !answer.country) return null;
+      return {
+        product: answer.product.name[words.language],
+        country: answer.country.name[words.language],
+        documents: checklistFor(answer).map(({ id, label, issuer, where }) => ({
+          id,
+          label,
+          detail: [issuer, where].filter(Boolean).join(', '),
+        })),
+      };
+    },
+  };
+}

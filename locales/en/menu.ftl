@@ -1,3 +1,5 @@
+menu-requirements = Export rules
+menu-checklist = My checklists
 menu-register = Register my business
 menu-profile = My profile
 menu-help = Help
@@ -10,7 +12,7 @@ menu-welcome =
        *[yes] {" "}{ $name }
     }! I'm *Saudagar*, the assistant of the Export Center Balikpapan for small businesses in East and North Kalimantan.
 
-    I help you register your business so that buyers abroad can find it more easily. Where shall we begin?
+    Ask me what an export needs (for example _crab to Japan_), or register your business so that buyers can find it. Where shall we begin?
 menu-menu = Where shall we begin?
 menu-greeting =
     Hello{ $named ->
@@ -21,6 +23,8 @@ menu-thanks = You're welcome. All the best for your business! 🙏
 menu-help-text =
     What I can do now:
 
+    - ask what an export needs, for example _crab to Japan_
+    - *checklist*: the documents to prepare
     - *register*: register your business
     - *profile*: see and change your business data
     - *export my data*: get a copy of your data
@@ -33,6 +37,8 @@ menu-human = Sorry, talking to an officer in this chat is not available yet. For
 menu-stopped = All right, I won't send you anything unless you write first. Your data is kept; type *delete my data* to erase it.
 menu-language-ask = Which language would you like?
 menu-language-set = Done, I'll use English from now on.
+menu-no-prices = Sorry, prices are not available yet. What I can do: export rules and registering your business.
+menu-no-leads = Buyer enquiries are not available in this chat yet. Register your business first, so that it can be matched with buyers later.
 menu-out-of-scope = Sorry, that is outside what I know. I'm here for exporting: registering businesses and answering what an export needs.
 menu-unknown-1 = Sorry, I didn't get that. Could you pick one of these, or say it in other words?
 menu-unknown-2 = I still don't understand. Try something short, for example *register* or *profile*.

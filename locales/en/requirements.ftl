@@ -10,18 +10,19 @@ requirements-country-only = Exporting to { $country }: this holds for all goods.
 
 requirements-blocked-forms = Not allowed: { $forms }.
 requirements-open-forms = Still possible: { $forms }.
-requirements-join-two = { $first } and { $second }
-requirements-join-many = { $most }, and { $last }
+requirements-and = and
 
-requirements-summary-documents = *Documents:* { $names }.
-requirements-summary-documents-more = *Documents:* { $names }; and { $rest } more.
+requirements-summary-documents = *Documents:*
+requirements-summary-documents-asked = *Documents when asked for:*
+requirements-summary-documents-more = ; and { $rest } more
 requirements-summary-destination = *Asked by { $country }:*
+requirements-summary-border = *Across the border:*
 requirements-summary-agreement = *Proof of origin:* { $proofs }. { $text }
-requirements-summary-no-agreement = *Import duty:* { $text }
+requirements-summary-no-agreement = *Import duty:*
 requirements-summary-office = *You can ask:* { $names }.
 requirements-summary-office-near = *Nearest office* (none in { $country }): { $names }.
 requirements-summary-sources = _Sources: { $sources }, as of { $asOf }._
-requirements-summary-unverified = _Some of this was not checked against the official text. Look it up at [{ $service }]({ $url })._
+requirements-summary-unverified = _Some of this was not checked against the official text._ Look it up at
 
 requirements-gap-product = Which product is it? Tell me and I will look up what it needs.
 requirements-gap-country = Which country is it going to?
@@ -56,11 +57,10 @@ requirements-agreement-in-force = *{ $name }* is in force.
 requirements-agreement-limited = *{ $name }* exists, with limits.
 requirements-agreement-pending = *{ $name }* is not in force yet.
 requirements-agreement-proof = Proof of origin: { $proofs }.
-requirements-agreement-rule = The duty depends on the HS code and the rule of origin. Certificates are issued at [e-SKA](https://e-ska.kemendag.go.id).
+requirements-agreement-rule = The duty depends on the HS code and the rule of origin. Certificates are issued at
 
 requirements-representation-title = *Indonesian trade offices in { $country }*
 requirements-representation-near = *No trade office in { $country }.* The nearest:
 requirements-office = { $name } ({ $city })
-requirements-office-site = [{ $name }]({ $url }) ({ $city })
 
 requirements-sources-title = *Sources*

@@ -1,3 +1,5 @@
+menu-requirements = Syarat ekspor
+menu-checklist = Ceklis saya
 menu-register = Daftar usaha
 menu-profile = Profil saya
 menu-help = Bantuan
@@ -10,7 +12,7 @@ menu-welcome =
        *[yes] {" "}{ $name }
     }! Saya *Saudagar*, asisten Export Center Balikpapan untuk usaha kecil di Kalimantan Timur dan Utara.
 
-    Saya bantu mendaftarkan usaha Kakak supaya lebih mudah ditemukan pembeli luar negeri. Mau mulai dari mana?
+    Tanya saja syarat ekspor (contoh: _kepiting ke Jepang_), atau daftarkan usaha Kakak supaya lebih mudah ditemukan pembeli. Mau mulai dari mana?
 menu-menu = Mau mulai dari mana, Kak?
 menu-greeting =
     Halo{ $named ->
@@ -21,6 +23,8 @@ menu-thanks = Sama-sama, Kak. Sukses terus usahanya! 🙏
 menu-help-text =
     Yang bisa saya bantu sekarang:
 
+    - tanya syarat ekspor, contoh: _syarat kepiting ke Jepang_
+    - *ceklis*: dokumen yang harus disiapkan
     - *daftar*: mendaftarkan usaha Kakak
     - *profil*: melihat dan mengubah data usaha
     - *unduh data saya*: mengambil salinan data Kakak
@@ -33,6 +37,8 @@ menu-human = Maaf Kak, bicara langsung dengan petugas lewat chat ini belum terse
 menu-stopped = Baik Kak, saya tidak akan mengirim pesan lagi kecuali Kakak yang menyapa dulu. Data Kakak tetap tersimpan; ketik *hapus data saya* kalau mau dihapus.
 menu-language-ask = Mau pakai bahasa apa, Kak?
 menu-language-set = Siap, sekarang saya pakai bahasa Indonesia.
+menu-no-prices = Maaf Kak, info harga belum tersedia. Yang sudah bisa: syarat ekspor dan pendaftaran usaha.
+menu-no-leads = Info pembeli belum tersedia lewat chat ini, Kak. Daftarkan usaha Kakak dulu, supaya mudah dicocokkan dengan pembeli nanti.
 menu-out-of-scope = Maaf Kak, itu di luar yang saya kuasai. Saya khusus membantu urusan ekspor: mendaftarkan usaha dan menjawab syarat ekspor.
 menu-unknown-1 = Maaf Kak, saya belum menangkap maksudnya. Boleh pilih salah satu ini, atau tulis dengan kata lain?
 menu-unknown-2 = Saya masih belum paham, Kak. Coba ketik singkat saja, misalnya *daftar* atau *profil*.

@@ -10,18 +10,19 @@ requirements-country-only = Ekspor ke { $country }: ini yang berlaku untuk semua
 
 requirements-blocked-forms = Yang dilarang: { $forms }.
 requirements-open-forms = Yang masih mungkin: { $forms }.
-requirements-join-two = { $first } dan { $second }
-requirements-join-many = { $most }, dan { $last }
+requirements-and = dan
 
-requirements-summary-documents = *Dokumen:* { $names }.
-requirements-summary-documents-more = *Dokumen:* { $names }; dan { $rest } lagi.
+requirements-summary-documents = *Dokumen:*
+requirements-summary-documents-asked = *Dokumen bila diminta:*
+requirements-summary-documents-more = ; dan { $rest } lagi
 requirements-summary-destination = *Syarat { $country }:*
+requirements-summary-border = *Lewat perbatasan:*
 requirements-summary-agreement = *SKA:* { $proofs }. { $text }
-requirements-summary-no-agreement = *Bea masuk:* { $text }
+requirements-summary-no-agreement = *Bea masuk:*
 requirements-summary-office = *Bisa bertanya ke:* { $names }.
 requirements-summary-office-near = *Perwakilan terdekat* (tidak ada di { $country }): { $names }.
 requirements-summary-sources = _Sumber: { $sources }, per { $asOf }._
-requirements-summary-unverified = _Sebagian belum dicocokkan dengan naskah resmi. Cek di [{ $service }]({ $url })._
+requirements-summary-unverified = _Sebagian belum dicocokkan dengan naskah resmi._ Cek di
 
 requirements-gap-product = Produknya apa, Kak? Sebutkan supaya syaratnya bisa saya carikan.
 requirements-gap-country = Mau dikirim ke negara mana, Kak?
@@ -56,11 +57,10 @@ requirements-agreement-in-force = *{ $name }* berlaku.
 requirements-agreement-limited = *{ $name }* ada, tetapi terbatas.
 requirements-agreement-pending = *{ $name }* belum berlaku.
 requirements-agreement-proof = Bukti asal: { $proofs }.
-requirements-agreement-rule = Besarnya bea tergantung kode HS dan aturan asal. SKA diurus di [e-SKA](https://e-ska.kemendag.go.id).
+requirements-agreement-rule = Besarnya bea tergantung kode HS dan aturan asal. SKA diurus di
 
 requirements-representation-title = *Perwakilan dagang Indonesia di { $country }*
 requirements-representation-near = *Belum ada perwakilan dagang di { $country }.* Yang terdekat:
 requirements-office = { $name } ({ $city })
-requirements-office-site = [{ $name }]({ $url }) ({ $city })
 
 requirements-sources-title = *Sumber*

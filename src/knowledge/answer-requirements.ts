@@ -1,7 +1,7 @@
 import type { Gap, HsLevel, JudgedFact, NeededDocument, RequirementAnswer } from './answer-types.ts';
 import { findAgreementRemarks, findAgreements } from './find-agreements.ts';
 import { joinVerdicts, judgeForms } from './judge-verdict.ts';
-import { concerns, destinationFacts, type ScopedFact, type Subject, scopesOf } from './match-facts.ts';
+import { concerns, destinationFacts, isFor, type ScopedFact, type Subject, scopesOf } from './match-facts.ts';
 import { rankFacts } from './rank-facts.ts';
 import { caveatsOf, holdsOn } from './review.ts';
 import type {
@@ -48,7 +48,7 @@ export function answerRequirements(knowledge: Knowledge, question: RequirementQu
 
   const verdicts = product ? judgeForms(knowledge, product, country, today) : [];
   const inQuestion = variant ? verdicts.filter((verdict) => verdict.form.id === variant.id) : verdicts;
-  const facts = rankFacts(destinationFacts(knowledge, subject, today));
+  const facts = rankFacts(knowledge, destinationFacts(knowledge, subject, today));
   const specific = facts.filter(
     ({ fact, scope }) => scope !== 'GLOBAL' && !(fact.for ?? ['all']).includes('all'),
   );
@@ -99,7 +99,7 @@ export function answerRequirements(knowledge: Knowledge, question: RequirementQu
     agreementRemarks: remarks,
     ...offices,
     borderTrade,
-    lookup: servicesFor(knowledge, country),
+    lookup: servicesFor(knowledge, subject),
     sources: sourcesOf(knowledge, [
       ...[
         ...reasons,
@@ -158,9 +158,14 @@ function officesFor(knowledge: Knowledge, country: Country | undefined) {
   return { representations: near, representationIsNear: true };
 }
 
-function servicesFor(knowledge: Knowledge, country: Country | undefined): LookupService[] {
-  const scopes = country ? scopesOf(country) : ['GLOBAL'];
-  return scopes.flatMap((scope) => knowledge.lookup.filter((service) => service.scope === scope));
+/** Official services for the goods in question, the country's own first. */
+function servicesFor(knowledge: Knowledge, subject: Subject): LookupService[] {
+  const scopes = subject.country ? scopesOf(subject.country) : ['GLOBAL'];
+  return scopes.flatMap((scope) =>
+    knowledge.lookup.filter(
+      (service) => service.scope === scope && (!subject.product || isFor(knowledge, service, subject)),
+    ),
+  );
 }
 
 function sourcesOf(knowledge: Knowledge, ids: readonly (readonly string[])[]): Source[] {

@@ -44,7 +44,7 @@ export function concerns(item: Pick<DocumentNeed, 'forms' | 'destinations'>, sub
 }
 
 /** What a fact's `for` list covers: `all`, a product id, a category, or a group of them. */
-export function isFor(knowledge: Knowledge, fact: Fact, subject: Subject): boolean {
+export function isFor(knowledge: Knowledge, fact: Pick<Fact, 'for' | 'forms'>, subject: Subject): boolean {
   const wanted = fact.for ?? ['all'];
   if (!subject.product) return wanted.includes('all');
   const covered = new Set(wanted.flatMap((word) => knowledge.groups.get(word) ?? [word]));

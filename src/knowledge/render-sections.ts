@@ -3,6 +3,7 @@ import { renderSummary } from './render-summary.ts';
 import {
   bullets,
   factLine,
+  link,
   markKey,
   type NameLanguage,
   paragraphs,
@@ -19,6 +20,8 @@ export interface Page {
   from: number;
   limit: number;
 }
+/** Where certificates of origin are applied for. */
+const E_SKA = 'https://e-ska.kemendag.go.id';
 const FIRST_PAGE: Page = { from: 0, limit: 8 };
 
 /** One section in full, as markup. Long lists of the destination come in pages; the text says how many are left. */
@@ -98,8 +101,9 @@ function destinationText(
   language: NameLanguage,
   page: Page,
 ): string {
-  const { country, destination } = answer;
+  const { country } = answer;
   if (!country) return '';
+  const destination = answer.destination.filter(({ fact }) => fact.kind !== 'tariff');
   const shown = destination.slice(page.from, page.from + page.limit);
   const left = destination.length - page.from - shown.length;
   return paragraphs([
@@ -130,13 +134,15 @@ function factList(facts: readonly JudgedFact[], answer: RequirementAnswer, t: Tr
 
 function agreementText(answer: RequirementAnswer, t: Translate, language: NameLanguage): string {
   const { country, agreements, agreementRemarks } = answer;
-  if (!country) return '';
+  if (!country || answer.status === 'prohibited') return '';
   const usable = agreements.filter(({ agreement, excluded }) => !excluded && agreement.status !== 'ended');
+  const tariffs = answer.destination.filter(({ fact }) => fact.kind === 'tariff');
   return paragraphs([
     t('requirements-agreement-title', { country: country.name[language] }),
     usable.length > 0 ? bullets(usable.map((offer) => agreementLine(offer, t))) : '',
     agreementRemarks.length > 0 ? bullets(agreementRemarks.map((remark) => factLine(remark, t))) : '',
-    t('requirements-agreement-rule'),
+    tariffs.length > 0 ? factList(tariffs, answer, t) : '',
+    `${t('requirements-agreement-rule')} ${link('e-SKA', E_SKA)}`,
   ]);
 }
 
@@ -161,9 +167,7 @@ function representationText(answer: RequirementAnswer, t: Translate, language: N
     t(key, { country: country.name[language] }),
     bullets(
       representations.map(({ name, city, website }) =>
-        website
-          ? t('requirements-office-site', { name, city, url: website })
-          : t('requirements-office', { name, city }),
+        website ? `${link(name, website)} (${city})` : t('requirements-office', { name, city }),
       ),
     ),
   ]);
@@ -174,7 +178,7 @@ function sourcesText(answer: RequirementAnswer, t: Translate): string {
   if (read.length === 0) return '';
   return paragraphs([
     t('requirements-sources-title'),
-    bullets(read.map(({ title, url }) => (url ? `[${title.replaceAll(/[[\]]/g, '')}](${url})` : title))),
+    bullets(read.map(({ title, url }) => (url ? link(title, url) : title))),
     servicesLine(answer, t),
   ]);
 }
@@ -182,5 +186,5 @@ function sourcesText(answer: RequirementAnswer, t: Translate): string {
 function servicesLine({ lookup }: RequirementAnswer, t: Translate): string {
   const first = lookup.slice(0, 3);
   if (first.length === 0) return '';
-  return `${t('requirements-services-title')}\n${bullets(first.map(({ name, url, text }) => `[${name}](${url}): ${text}`))}`;
+  return `${t('requirements-services-title')}\n${bullets(first.map(({ name, url, text }) => `${link(name, url)}: ${text}`))}`;
 }

@@ -25,12 +25,13 @@ export function markKey(caveat: Caveat): string {
   return `requirements-mark-${caveat}`;
 }
 
-/** "a", "a dan b", "a, b, dan c". */
+/** "a", "a dan b", "a, b, dan c". Never goes through `t` whole, so that nothing is escaped twice. */
 export function joinNames(names: readonly string[], t: Translate): string {
   const last = names[names.length - 1] ?? '';
   if (names.length < 2) return last;
-  if (names.length === 2) return t('requirements-join-two', { first: names[0] ?? '', second: last });
-  return t('requirements-join-many', { most: names.slice(0, -1).join(', '), last });
+  return names.length === 2
+    ? `${names[0]} ${t('requirements-and')} ${last}`
+    : `${names.slice(0, -1).join(', ')}, ${t('requirements-and')} ${last}`;
 }
 
 /** Blocks apart by an empty line, empty ones left out. */
@@ -40,4 +41,27 @@ export function paragraphs(blocks: readonly (string | undefined)[]): string {
 
 export function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
+}
+
+/** A link in markup. Addresses never go through `t`, which would escape the characters in them. */
+export function link(label: string, url: string): string {
+  return `[${label.replaceAll(/[[\]]/g, '')}](${url})`;
+}
+
+/** How many characters a person sees of some markup; a list stands apart from what is above it by an empty line. */
+export function visibleLength(markup: string): number {
+  const lists = markup.match(/\n(?!- )[^\n]+\n(?=- )/g)?.length ?? 0;
+  const seen = markup
+    .replaceAll(/\[([^\]]+)\]\(https?:[^)\s]+\)/g, '$1')
+    .replaceAll(/\\(.)/g, '$1')
+    .replaceAll(/[*_]/g, '');
+  return seen.length + lists;
+}
+
+/** A source's title as it fits on a phone: a regulation by its number, a report by who made it. */
+export function shortTitle(title: string): string {
+  const numbered = /^[^:]{3,40}?\/\d{4}/.exec(title)?.[0];
+  const named = title.split(': ')[0] ?? title;
+  const short = numbered ?? named;
+  return short.length <= 45 ? short : `${short.slice(0, 44).trimEnd()}…`;
 }

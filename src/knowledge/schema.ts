@@ -136,6 +136,7 @@ export const documentsFile = z.strictObject({
     z.strictObject({
       id,
       name: z.string(),
+      short: z.string().optional(),
       issuer: z.string(),
       where: z.string().optional(),
       validity: z.string().optional(),
@@ -181,7 +182,17 @@ const agreement = z.strictObject({
 export const agreementsFile = z.strictObject({ agreements: z.array(agreement), remarks: z.array(fact) });
 
 export const lookupFile = z.strictObject({
-  services: z.array(z.strictObject({ id, scope: place, name: z.string(), text, url: z.url(), confidence })),
+  services: z.array(
+    z.strictObject({
+      id,
+      scope: place,
+      name: z.string(),
+      text,
+      url: z.url(),
+      confidence,
+      for: z.array(id).min(1).optional(),
+    }),
+  ),
 });
 
 export const sourcesFile = z.strictObject({

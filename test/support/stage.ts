@@ -1,17 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LEXICON, LOCALES } from '../../src/assistant.ts';
+import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/assistant.ts';
 import type { Channel } from '../../src/channels/channel.ts';
 import { createConversation } from '../../src/conversation/index.ts';
 import { createAccept } from '../../src/inbox/index.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { createLog } from '../../src/kernel/log.ts';
+import { loadKnowledge } from '../../src/knowledge/index.ts';
 import { openLanguage } from '../../src/language/index.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
 import { type ChannelName, type InboundContent, type Reply, toPlainText } from '../../src/messages/index.ts';
 import { createDispatcher } from '../../src/outbox/index.ts';
-import { createSkills, TIMER_JOBS } from '../../src/skills.ts';
+import { createSkills } from '../../src/skills.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { createTurnWorker } from '../../src/turns/index.ts';
 import { loadWords } from '../../src/words/index.ts';
@@ -48,14 +49,17 @@ export async function openStage(channelName: ChannelName = 'telegram'): Promise<
   const newId = () => uuidv7(nowMs);
   const words = loadWords(LOCALES);
   const { language, regencies } = await openLanguage(LEXICON);
+  const knowledge = loadKnowledge(KNOWLEDGE);
+  const timeZone = 'Asia/Makassar';
+  const { skills, timerJobs } = createSkills({ language, regencies, knowledge, newId, media, timeZone });
   const said = new Map<string, Reply[]>();
   const channel = notingChannel(channelName, said);
   const worker = createTurnWorker({
     storage,
     clock,
     words,
-    conversation: createConversation(createSkills({ language, regencies, newId, media }), newId),
-    timerJobs: TIMER_JOBS,
+    conversation: createConversation(skills, newId),
+    timerJobs,
     quietMs: 1_500,
     channels: new Map([[channelName, channel]]),
     media,

@@ -35,11 +35,12 @@ export async function saveChecklist(
   newId: NewId,
 ): Promise<Checklist> {
   const { tx, personId, now } = who;
+  const { product, country } = pair;
   const before = await findChecklist(who, pair);
   const known = new Map(before?.items.map((item) => [item.documentId, item]));
   const { id } = await tx.checklist.upsert({
-    where: { personId_product_country: { personId, ...pair } },
-    create: { id: newId(), personId, ...pair, createdAt: now, updatedAt: now },
+    where: { personId_product_country: { personId, product, country } },
+    create: { id: newId(), personId, product, country, createdAt: now, updatedAt: now },
     update: { updatedAt: now },
     select: { id: true },
   });
@@ -56,9 +57,12 @@ export async function saveChecklist(
   return tx.checklist.findUniqueOrThrow({ where: { id }, ...WITH_ITEMS });
 }
 
-export async function findChecklist({ tx, personId }: Who, pair: Pair): Promise<Checklist | null> {
+export async function findChecklist(
+  { tx, personId }: Who,
+  { product, country }: Pair,
+): Promise<Checklist | null> {
   return tx.checklist.findUnique({
-    where: { personId_product_country: { personId, ...pair } },
+    where: { personId_product_country: { personId, product, country } },
     ...WITH_ITEMS,
   });
 }
@@ -90,6 +94,6 @@ export async function noteItem(
   await tx.checklistItem.updateMany({ where: { checklistId: list.id, position }, data: { note } });
 }
 
-export async function deleteChecklist({ tx, personId }: Who, pair: Pair): Promise<void> {
-  await tx.checklist.deleteMany({ where: { personId, ...pair } });
+export async function deleteChecklist({ tx, personId }: Who, { product, country }: Pair): Promise<void> {
+  await tx.checklist.deleteMany({ where: { personId, product, country } });
 }

@@ -34,8 +34,6 @@ export interface ChecklistParts {
 }
 
 const REMIND_AFTER_MS = 7 * DAY;
-/** Buttons have room for this much of a document's name. */
-const LABEL_LENGTH = 34;
 
 type Command = (turn: ChatTurn, argument: string | undefined) => Promise<Outcome>;
 
@@ -200,7 +198,7 @@ export function show(parts: ChecklistParts, turn: ChatTurn, list: store.Checklis
   const key = keyOf(list);
   const ticks: Choice[] = list.items.map(({ documentId, position, doneAt }) => ({
     id: `/tick:${key}:${position}`,
-    label: `${doneAt ? '✅' : '⬜'} ${cut(labelOf(documentId), LABEL_LENGTH)}`,
+    label: `${doneAt ? '✅' : '⬜'} ${position + 1}`,
     aliases: [labelOf(documentId)],
   }));
   return {

@@ -1,1 +1,14 @@
-export { greeting, help, human, language, menu, outOfScope, start, stop, thanks, unknown } from './menu.ts';
+export {
+  greeting,
+  help,
+  human,
+  language,
+  menu,
+  noLeads,
+  noPrices,
+  outOfScope,
+  start,
+  stop,
+  thanks,
+  unknown,
+} from './menu.ts';

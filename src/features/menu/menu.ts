@@ -6,7 +6,9 @@ import type { Words } from '../../words/index.ts';
 /** The same few ways on, wherever somebody stands without one. */
 function ways(words: Words): Choice[] {
   return [
+    choice(words, '/req', 'menu-requirements'),
     choice(words, '/register', 'menu-register'),
+    choice(words, '/checklist', 'menu-checklist'),
     choice(words, '/profile', 'menu-profile'),
     choice(words, '/help', 'menu-help'),
     choice(words, '/language', 'menu-language'),
@@ -47,6 +49,16 @@ export async function thanks(turn: ChatTurn): Promise<Outcome> {
 /** Nothing for an export assistant: said kindly, with what it is for. */
 export async function outOfScope(turn: ChatTurn): Promise<Outcome> {
   return say(turn, 'menu-out-of-scope');
+}
+
+/** Prices are not part of this version; said rather than guessed. */
+export async function noPrices(turn: ChatTurn): Promise<Outcome> {
+  return say(turn, 'menu-no-prices');
+}
+
+/** Buyers are not part of this version; registering is what makes them find the owner later. */
+export async function noLeads(turn: ChatTurn): Promise<Outcome> {
+  return say(turn, 'menu-no-leads');
 }
 
 /** A person is wanted. Until officers can take over a chat here, it is said honestly where they are found. */

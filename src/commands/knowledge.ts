@@ -1,0 +1,32 @@
+import { KNOWLEDGE, LEXICON } from '../assistant.ts';
+import { dayOf } from '../features/requirements/index.ts';
+import { checkKnowledge, loadKnowledge, showKnowledge } from '../knowledge/index.ts';
+import { loadLexicon } from '../language/index.ts';
+import { type Command, UsageError } from './command.ts';
+
+const USAGE = 'knowledge check | knowledge show <id>';
+
+/** `check`: faults, age and coverage of the facts, exit 1 where something must be mended. `show`: one part by its id. */
+export const knowledge: Command = {
+  usage: USAGE,
+  async run({ argv: [act, id], config, clock, print }) {
+    const base = loadKnowledge(KNOWLEDGE);
+    if (act === 'show' && id) {
+      const shown = showKnowledge(base, id);
+      if (!shown) throw new Error(`nothing in the knowledge base has the id "${id}"`);
+      print(JSON.stringify(shown, null, 2));
+      return 0;
+    }
+    if (act !== 'check') throw new UsageError(USAGE);
+    const report = checkKnowledge(base, dayOf(clock.now(), config.timeZone));
+    const { products } = await loadLexicon(LEXICON);
+    const named = new Set(products.products.map(({ id }) => id));
+    const wordless = [...base.products.keys()].filter((product) => !named.has(product));
+    const problems = [
+      ...report.problems,
+      ...wordless.map((product) => `lexicon/products.yaml: no words for ${product}`),
+    ];
+    print(JSON.stringify({ ...report, problems }, null, 2));
+    return problems.length ? 1 : 0;
+  },
+};

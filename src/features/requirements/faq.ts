@@ -1,0 +1,66 @@
+import { choice, type Outcome } from '../../conversation/index.ts';
+import { answerFaq, type Caveat, searchFaq } from '../../knowledge/index.ts';
+import { escapeMarkup, parseMarkup } from '../../messages/index.ts';
+import type { ChatTurn } from '../../turns/index.ts';
+import { recordGap } from '../gaps/index.ts';
+import { dayOf } from './day-of.ts';
+import { type RequirementParts, unhelpful } from './requirements.ts';
+
+/** How many near questions are offered where the best is not clearly the one meant. */
+const NEAR_OFFERED = 4;
+/** The best hit must beat the next by this factor to be answered without asking. */
+const CLEARLY = 1.25;
+
+/** Answers a general question; offers the nearest ones where it is not clear which is meant, an officer where none is. */
+export async function answerGeneral(parts: RequirementParts, turn: ChatTurn, text: string): Promise<Outcome> {
+  const { words } = turn;
+  const hits = searchFaq(parts.knowledge, text, NEAR_OFFERED);
+  const [best, next] = hits;
+  if (!best) {
+    await recordGap(turn, { kind: 'no-data', text, intent: 'faq' }, parts.newId);
+    const choices = [choice(words, '/human', 'engine-human'), choice(words, '/menu', 'engine-menu')];
+    return { kind: 'reply', replies: [{ text: words.say('answers-faq-none'), choices }] };
+  }
+  if (!next || best.score >= next.score * CLEARLY) return faqCommand(parts, turn, best.id);
+  const choices = hits.map(({ id, question }) => ({ id: `/faq:${id}`, label: question.slice(0, 60) }));
+  return { kind: 'reply', replies: [{ text: words.say('answers-faq-which'), choices }] };
+}
+
+/** `/faq:<id>` */
+export async function faqCommand(
+  { knowledge, timeZone }: RequirementParts,
+  turn: ChatTurn,
+  id: string | undefined,
+): Promise<Outcome> {
+  const { words } = turn;
+  const answer = answerFaq(knowledge, id ?? '', dayOf(turn.now, timeZone));
+  if (!answer) return { kind: 'reply', replies: [{ text: words.say('answers-faq-none') }] };
+  const lines = answer.facts.map(({ fact, caveats }) => `- ${fact.text}${marks(caveats, turn)}`);
+  const sources = answer.sources.filter(({ kind }) => kind !== 'own').map(({ title }) => title);
+  const unread = answer.facts.some(({ caveats }) => caveats.includes('unverified'));
+  const closing = [
+    sources.length ? words.markup('answers-faq-sources', { sources: sources.slice(0, 3).join('; ') }) : '',
+    unread ? words.markup('answers-faq-unverified') : '',
+  ];
+  const text = [`*${escapeMarkup(answer.question)}*`, lines.join('\n'), closing.filter(Boolean).join('\n')];
+  const related = answer.related.map((other) => ({
+    id: `/faq:${other.id}`,
+    label: other.question.slice(0, 60),
+  }));
+  return {
+    kind: 'reply',
+    replies: [
+      {
+        text: parseMarkup(text.filter(Boolean).join('\n\n')),
+        choices: [...related, unhelpful(words, `faq:${answer.id}`)],
+      },
+    ],
+  };
+}
+
+function marks(caveats: readonly Caveat[], { words }: ChatTurn): string {
+  const shown = caveats.filter((caveat) => caveat !== 'unverified');
+  return shown.length
+    ? ` _(${shown.map((caveat) => words.markup(`requirements-mark-${caveat}`)).join(', ')})_`
+    : '';
+}

@@ -1,0 +1,7 @@
+export { clarify } from './clarify.ts';
+export { dayOf } from './day-of.ts';
+export { answerGeneral, faqCommand } from './faq.ts';
+export { confirmHsCode } from './hs-code.ts';
+export { answerQuestion, type RequirementParts, requirementsCommand } from './requirements.ts';
+export { readTopic } from './topic.store.ts';
+export { unhelpfulCommand } from './unhelpful.ts';

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { HOUR } from '../../kernel/clock.ts';
+import type { Topic } from '../../language/index.ts';
+import type { ChatTurn } from '../../turns/index.ts';
+
+const StoredTopic = z.object({
+  product: z.string().nullable(),
+  country: z.string().nullable(),
+  at: z.coerce.date(),
+});
+
+/** A question of yesterday does not say what "kalau ke korea?" means today. */
+const FORGOTTEN_AFTER_MS = 12 * HOUR;
+
+/** What the chat was last about; null where that is unknown or long ago. */
+export async function readTopic({ tx, chat, now }: ChatTurn): Promise<Topic | null> {
+  const row = await tx.chat.findUnique({ where: { id: chat.id }, select: { topic: true } });
+  const topic = StoredTopic.safeParse(row?.topic).data;
+  if (!topic || now.getTime() - topic.at.getTime() > FORGOTTEN_AFTER_MS) return null;
+  return { intent: 'requirements', product: topic.product, country: topic.country };
+}
+
+export async function keepTopic(
+  { tx, chat, now }: ChatTurn,
+  topic: { product: string | null; country: string | null },
+): Promise<void> {
+  await tx.chat.update({ where: { id: chat.id }, data: { topic: { ...topic, at: now.toISOString() } } });
+}
