@@ -43,14 +43,17 @@ export function createMediaStore(dir: string): MediaStore {
       try {
         await file.writeFile(content);
         await file.sync();
+      } catch (error) {
+        await rm(partial, { force: true });
+        throw error;
       } finally {
         await file.close();
       }
       await rename(partial, path);
       return { hash, mimeType, bytes: content.byteLength };
     },
-    read: (hash) => readFile(pathOf(hash)),
-    remove: (hash) => rm(pathOf(hash), { force: true }),
+    read: async (hash) => readFile(pathOf(hash)),
+    remove: async (hash) => rm(pathOf(hash), { force: true }),
     async olderThan(moment) {
       const found: string[] = [];
       for (const folder of await readdir(dir).catch(() => [])) {

@@ -22,7 +22,8 @@ export function splitText(
     }
   }
   if (current.length) parts.push(current);
-  return parts;
+  // Space alone is no message; platforms refuse it.
+  return parts.length > 1 ? parts.filter((part) => toPlainText(part).trim()) : parts;
 }
 
 function splitBlock(block: Block, limit: number, length: (part: RichText) => number): Block[] {
