@@ -9,6 +9,7 @@ import { createEntityFinder } from './understand/entities.ts';
 import { createIntentModel } from './understand/intent-model.ts';
 import { createObserver } from './understand/observe.ts';
 import { createUnderstander, type Understander } from './understand/understand.ts';
+import { createUnknownGoods } from './understand/unknown-goods.ts';
 import { type CertificatesMatch, matchCertificates } from './values/match-certificates.ts';
 import { matchCountries } from './values/match-countries.ts';
 import { type NamedProduct, splitProducts } from './values/split-products.ts';
@@ -32,7 +33,15 @@ export function createLanguage(lexicon: Lexicon): Language {
   const model = createIntentModel(lexicon);
   return {
     ...commands,
-    ...createUnderstander({ normaliser, entities, cues, commands, observe: createObserver(lexicon), model }),
+    ...createUnderstander({
+      normaliser,
+      entities,
+      cues,
+      commands,
+      observe: createObserver(lexicon),
+      model,
+      unknownGoods: createUnknownGoods(lexicon),
+    }),
     splitProducts: (text) => splitProducts(text, normaliser, entities),
     matchCountries: (text) => matchCountries(text, normaliser, entities),
     matchCertificates: (text) => matchCertificates(text, lexicon.certificates),

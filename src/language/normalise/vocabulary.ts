@@ -26,12 +26,14 @@ export function createVocabulary(words: Iterable<string>, exact: Iterable<string
   const bySound = new Map<string, string>();
   const byConsonants = new Map<string, string[]>();
   const byStart = new Map<string, string[]>();
+  const letterSets = new Map<string, number>();
   const byTail = new Map<string, string[]>();
   for (const word of rank.keys()) {
     if (!/^\p{L}{4,}$/u.test(word)) continue;
     const sound = soundKey(word);
     if (!bySound.has(sound)) bySound.set(sound, word);
     add(byConsonants, consonantsOf(word), word);
+    letterSets.set(word, lettersOf(word));
     add(byStart, word.slice(0, 1), word);
     add(byTail, word.slice(1), word);
   }
@@ -60,8 +62,11 @@ export function createVocabulary(words: Iterable<string>, exact: Iterable<string
 
   function nearest(word: string): string | null {
     if (word.length < 4 || word.length > LONGEST) return null;
+    const letters = lettersOf(word);
+    // Each edit changes at most two letters of the set, so most words are ruled out without comparing them.
     const near = (byStart.get(word.slice(0, 1)) ?? []).filter(
-      (known) => Math.abs(known.length - word.length) <= 2,
+      (known) =>
+        Math.abs(known.length - word.length) <= 2 && countBits(letters ^ (letterSets.get(known) ?? 0)) <= 4,
     );
     const otherStart = [
       ...(byTail.get(word.slice(1)) ?? []),
@@ -135,4 +140,17 @@ function add(map: Map<string, string[]>, key: string, word: string): void {
   const list = map.get(key);
   if (list) list.push(word);
   else map.set(key, [word]);
+}
+
+/** The letters a to z of a word as a set of bits. */
+function lettersOf(word: string): number {
+  let set = 0;
+  for (let at = 0; at < word.length; at++) set |= 1 << (word.charCodeAt(at) % 31);
+  return set;
+}
+
+function countBits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }

@@ -59,6 +59,7 @@ export interface UnderstanderParts {
   readonly commands: CommandParser;
   readonly observe: Observer;
   readonly model: IntentModel;
+  readonly unknownGoods: (parsed: Parsed) => boolean;
 }
 
 /** Below this share of belief the assistant asks back; chosen on the tuning part, see docs/language.md. */
@@ -130,7 +131,8 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
     const intent = first?.intent ?? 'out_of_scope';
     const confidence = Number((first?.share ?? 0).toFixed(3));
     const bare = observations.includes('shape:only-names');
-    const named = chooseNames(parsed.words, parsed.entities, bare);
+    const chosen = chooseNames(parsed.words, parsed.entities, bare);
+    const named = { ...chosen, outside: chosen.outside || (!chosen.product && parts.unknownGoods(parsed)) };
     const understanding: Understanding = {
       intent,
       ...resolveNames(intent, named, topic, parsed),
