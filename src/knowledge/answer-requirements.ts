@@ -123,7 +123,7 @@ function neededDocuments(knowledge: Knowledge, subject: Subject, today: string):
     .flatMap((need): NeededDocument[] => {
       const type = knowledge.documents.get(need.document);
       if (!type) return [];
-      const caveats = caveatsOf(need, 'certificate', today);
+      const caveats = caveatsOf(need, need.need === 'recommended' ? 'local' : 'certificate', today);
       return [{ type, need: need.need, ...(need.when ? { when: need.when } : {}), evidence: need, caveats }];
     })
     .sort((a, b) => order.indexOf(a.need) - order.indexOf(b.need));

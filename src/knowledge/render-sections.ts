@@ -7,6 +7,7 @@ import {
   markKey,
   type NameLanguage,
   paragraphs,
+  shortTitle,
   subjectName,
   type Translate,
 } from './render-words.ts';
@@ -69,7 +70,10 @@ function documentsText(answer: RequirementAnswer, t: Translate, language: NameLa
       .map((document) => documentLine(document, t));
     return lines.length === 0 ? '' : `${t(`requirements-need-${need}`)}\n${bullets(lines)}`;
   });
-  const codes = [...new Map(answer.hs.map((code) => [code.code, code])).values()].slice(0, 6);
+  const asked = answer.hs.filter((code) => !answer.blockedForms.some((form) => form.id === code.form));
+  const codes = asked
+    .filter((code, at) => asked.findIndex((other) => other.code === code.code) === at)
+    .slice(0, 6);
   return paragraphs([
     t('requirements-documents-title', { product: subjectName(answer, language) }),
     ...groups,
@@ -103,13 +107,19 @@ function destinationText(
 ): string {
   const { country } = answer;
   if (!country) return '';
-  const destination = answer.destination.filter(({ fact }) => fact.kind !== 'tariff');
+  const destination = answer.destination.filter(({ fact }) =>
+    answer.status === 'prohibited'
+      ? fact.kind === 'prohibition' || fact.verdict !== undefined
+      : fact.kind !== 'tariff',
+  );
   const shown = destination.slice(page.from, page.from + page.limit);
   const left = destination.length - page.from - shown.length;
   return paragraphs([
     t('requirements-destination-title', { country: country.name[language] }),
     shown.length === 0
-      ? t('requirements-destination-none', { country: country.name[language] })
+      ? answer.status === 'prohibited'
+        ? ''
+        : t('requirements-destination-none', { country: country.name[language] })
       : factList(shown, answer, t),
     left > 0 ? t('requirements-more', { left }) : '',
     servicesLine(answer, t),
@@ -119,7 +129,7 @@ function destinationText(
 /** Facts read somewhere first; those written from knowledge of the law below a line that says so, each with its law. */
 function factList(facts: readonly JudgedFact[], answer: RequirementAnswer, t: Translate): string {
   const title = (judged: JudgedFact): string =>
-    answer.sources.find((source) => source.id === judged.fact.source[0])?.title ?? '';
+    shortTitle(answer.sources.find((source) => source.id === judged.fact.source[0])?.title ?? '');
   const line = (judged: JudgedFact): string =>
     `${factLine(judged, t)} ${t('requirements-fact-source', { source: title(judged), asOf: judged.fact.asOf })}`;
   const read = facts.filter((judged) => !judged.caveats.includes('unverified'));

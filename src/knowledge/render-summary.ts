@@ -124,8 +124,12 @@ function tariffLine(answer: RequirementAnswer, t: Translate): string {
   const usable = answer.agreements.filter(
     ({ agreement, excluded }) => agreement.status === 'in-force' && !excluded,
   );
+  // A country's own word on duty ("none at all") beats an agreement; a bloc's general rate does not.
   const free = answer.destination.find(
-    ({ fact, scope }) => fact.kind === 'tariff' && scope !== 'GLOBAL' && fact.for?.includes('all'),
+    ({ fact, scope }) =>
+      fact.kind === 'tariff' &&
+      fact.for?.includes('all') === true &&
+      (usable.length > 0 ? scope === answer.country?.code : scope !== 'GLOBAL'),
   );
   const first = usable[0]?.agreement;
   if (first && !free) {

@@ -1,0 +1,114 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  allFacts,
+  checkKnowledge,
+  KnowledgeError,
+  loadKnowledge,
+  showKnowledge,
+} from '../../src/knowledge/index.ts';
+import { loadOwnKnowledge, ROOT, TODAY } from './knowledge-under-test.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = join(mkdtempSync(join(tmpdir(), 'saudagar-knowledge-')), 'knowledge');
+  cpSync(join(ROOT, 'knowledge'), dir, { recursive: true });
+});
+afterEach(() => rmSync(join(dir, '..'), { recursive: true }));
+
+/** Changes a file of the copy and says on which line the change begins. */
+function change(file: string, from: string, to: string): number {
+  const text = readFileSync(join(dir, file), 'utf8');
+  const at = text.indexOf(from);
+  expect(at).toBeGreaterThan(0);
+  writeFileSync(join(dir, file), text.replace(from, to));
+  return text.slice(0, at).split('\n').length;
+}
+
+function failure(): KnowledgeError {
+  try {
+    loadKnowledge(dir);
+  } catch (error) {
+    if (error instanceof KnowledgeError) return error;
+  }
+  throw new Error('loading should have failed with a KnowledgeError');
+}
+
+describe('an error names file, line and field', () => {
+  test('a value that is not one of the allowed words', () => {
+    const line = change('products/kratom.yaml', 'confidence: high\nrules', 'confidence: sure\nrules');
+    const error = failure();
+    expect(error).toMatchObject({ file: 'knowledge/products/kratom.yaml', line, field: 'hs.2.confidence' });
+    expect(error.message).toContain(`kratom.yaml:${line}: hs.2.confidence`);
+  });
+
+  test('an HS code without quotes', () => {
+    const line = change('products/kerang.yaml', "code: '0307.71'", 'code: 307.71');
+    expect(failure()).toMatchObject({ line, field: 'hs.0.code' });
+  });
+
+  test('a field that does not exist', () => {
+    const line = change('faq.yaml', '    related: ', '    relatd: ');
+    expect(failure()).toMatchObject({ file: 'knowledge/faq.yaml', line, field: 'faq.0.relatd' });
+  });
+
+  test('text that is not YAML', () => {
+    change('countries.yaml', 'countries:', 'countries: [');
+    expect(failure().file).toBe('knowledge/countries.yaml');
+  });
+
+  test('a file whose name and id differ', () => {
+    change('products/madu.yaml', 'id: madu', 'id: maduu');
+    expect(failure().message).toContain('does not match');
+  });
+});
+
+describe('the check', () => {
+  test('finds nothing to mend in our own knowledge', () => {
+    expect(checkKnowledge(loadOwnKnowledge(), TODAY).problems).toEqual([]);
+  });
+
+  test('finds names that lead nowhere and ids used twice', () => {
+    change('destinations/JP.yaml', 'for: [udang, kopi, kakao]', 'for: [udang, kopii, kakao]');
+    change('products/lada.yaml', 'document: coa-lab', 'document: coa-labb');
+    change('destinations/KR.yaml', 'id: kr-rice', 'id: kr-honey');
+    const { problems } = checkKnowledge(loadKnowledge(dir), TODAY);
+    expect(problems).toHaveLength(3);
+    expect(problems.join('\n')).toMatch(/kr-honey.*already/);
+    expect(problems.join('\n')).toMatch(/kopii/);
+    expect(problems.join('\n')).toMatch(/coa-labb/);
+  });
+
+  test('lists old facts oldest first, and covers every product and country', () => {
+    const report = checkKnowledge(loadOwnKnowledge(), TODAY);
+    const dates = report.stale.map((fact) => fact.reviewBy);
+    expect(dates).toEqual([...dates].sort());
+    expect(dates.every((date) => date < TODAY)).toBe(true);
+    expect(report.coverage).toHaveLength(45);
+    expect(Object.keys(report.coverage[0]?.countries ?? {})).toHaveLength(33);
+  });
+});
+
+test('show finds a part by its id and says where it stands', () => {
+  const knowledge = loadOwnKnowledge();
+  expect(showKnowledge(knowledge, 'jp-kratom')).toMatchObject({ kind: 'fact' });
+  expect(showKnowledge(knowledge, 'jp-kratom')?.where).toMatch(/^knowledge\/destinations\/JP\.yaml:\d+$/);
+  expect(showKnowledge(knowledge, 'kratom')).toMatchObject({ kind: 'product' });
+  expect(showKnowledge(knowledge, 'NL')).toMatchObject({ kind: 'country' });
+  expect(showKnowledge(knowledge, 'no-such-thing')).toBeUndefined();
+});
+
+test('what was never read officially names the law or authority it refers to', () => {
+  const knowledge = loadOwnKnowledge();
+  const unread = allFacts(knowledge).filter(({ fact }) => fact.basis === 'own');
+  expect(unread.length).toBeGreaterThan(300);
+  for (const { fact } of unread) {
+    const kinds = fact.source.map((id) => knowledge.sources.get(id)?.kind);
+    expect(
+      kinds.some((kind) => kind === 'own' || kind === 'law'),
+      fact.id,
+    ).toBe(true);
+  }
+});
