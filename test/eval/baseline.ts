@@ -17,6 +17,7 @@ interface Nlp {
 interface Container {
   use(plugin: unknown): void;
   get(name: 'nlp'): Nlp;
+  registerConfiguration(name: string, settings: object, overwrite: boolean): void;
 }
 interface Packages {
   containerBootstrap(): Promise<Container>;
@@ -25,6 +26,16 @@ interface Packages {
   Ner: unknown;
 }
 
+/** nlp.js' own defaults, repeated because silencing its log replaces them all. */
+const NLU = {
+  keepStopwords: true,
+  nonefeatureValue: 1,
+  nonedeltaMultiplier: 1.2,
+  spellCheck: false,
+  spellCheckDistance: 1,
+  filterZeros: true,
+  useNoneFeature: true,
+};
 /** Below this share nlp.js is taken to be asking back, as in its own examples. */
 const SURE_ENOUGH = 0.7;
 
@@ -45,10 +56,9 @@ export async function trainBaseline(
   };
   const container = await packages.containerBootstrap();
   for (const plugin of [packages.LangId, packages.Ner, packages.Nlp]) container.use(plugin);
+  container.registerConfiguration('nlu-??', { ...NLU, log: false }, true);
   const nlp = container.get('nlp');
-  Object.assign(nlp, {
-    settings: { ...Reflect.get(nlp, 'settings'), autoSave: false, nlu: { log: false, useNoneFeature: true } },
-  });
+  Object.assign(nlp, { settings: { ...Reflect.get(nlp, 'settings'), autoSave: false } });
   nlp.addLanguage('id');
   for (const { id, aliases } of lexicon.products.products)
     nlp.addNerRuleOptionTexts('id', 'product', id, aliases);

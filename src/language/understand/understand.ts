@@ -64,6 +64,8 @@ export interface UnderstanderParts {
 
 /** Below this share of belief the assistant asks back; chosen on the tuning part, see docs/language.md. */
 const SURE_ENOUGH = 0.85;
+/** A message that goes on with what the talk is about needs less to be believed ("yang udang gimana"). */
+const SURE_WITHIN_TOPIC = 0.6;
 /** Earlier messages beyond this many no longer say what a short question is about. */
 const CONTEXT_LENGTH = 6;
 const LONGEST_TEXT = 2000;
@@ -137,7 +139,9 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
       intent,
       ...resolveNames(intent, named, topic, parsed),
       confidence,
-      ask: confidence < SURE_ENOUGH || (named.unclear && INHERITING.has(intent)),
+      ask:
+        confidence < (intent === topic.intent ? SURE_WITHIN_TOPIC : SURE_ENOUGH) ||
+        (named.unclear && INHERITING.has(intent)),
       question: parsed.question,
       alternative: second?.intent ?? 'out_of_scope',
       outsideCatalogue: named.outside,
