@@ -38,7 +38,7 @@ export class ConfigError extends CannotStartError {
 }
 
 const onOff = z
-  .enum(['on', 'off', 'true', 'false', '1', '0'])
+  .enum(['on', 'off', 'true', 'false', '1', '0'], { error: 'must be on or off' })
   .transform((value) => ['on', 'true', '1'].includes(value));
 const httpUrl = (what: string) => z.url({ protocol: /^https?$/, error: `must be ${what}` });
 
