@@ -137,7 +137,11 @@ async function outsideCatalogue(
   const { words } = turn;
   await recordGap(turn, { kind: 'no-data', text, intent: 'requirements', country }, parts.newId);
   const general = country
-    ? renderSummary(compose(parts, turn, { product: null, country }, ''), words.markup, words.language)
+    ? renderSummary(
+        { ...compose(parts, turn, { product: null, country }, ''), gaps: [] },
+        words.markup,
+        words.language,
+      )
     : '';
   return reply([words.markup('answers-outside-catalogue'), general].filter(Boolean).join('\n\n'), [
     choice(words, '/faq:langkah-awal-ekspor', 'answers-first-steps'),
