@@ -34,8 +34,6 @@ export function loadKnowledge(dir: string, cacheDir?: string): Knowledge {
 }
 
 /** Everything below `dir` as it stands in the files, checked. */
-export type KnowledgeFiles = ReturnType<typeof readFiles>;
-
 function readFiles(dir: string) {
   const read = <T extends z.ZodType>(path: string, type: T): z.infer<T> => readYaml(dir, path, type);
   return {

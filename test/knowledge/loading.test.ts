@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -111,4 +111,26 @@ test('what was never read officially names the law or authority it refers to', (
       fact.id,
     ).toBe(true);
   }
+});
+
+describe('the cache', () => {
+  test('gives the same knowledge, and a changed file is read anew', () => {
+    const cache = join(dir, '..', 'cache');
+    const first = loadKnowledge(dir, cache);
+    const second = loadKnowledge(dir, cache);
+    expect({ ...second, where: undefined }).toEqual({ ...first, where: undefined });
+    expect(readdirSync(cache)).toHaveLength(1);
+    change('products/madu.yaml', 'id: Madu', 'id: Madu Kelulut');
+    expect(loadKnowledge(dir, cache).products.get('madu')?.name.id).toBe('Madu Kelulut');
+    expect(readdirSync(cache)).toHaveLength(2);
+  });
+
+  test('a torn or unwritable cache changes nothing', () => {
+    const cache = join(dir, '..', 'cache');
+    loadKnowledge(dir, cache);
+    for (const file of readdirSync(cache)) writeFileSync(join(cache, file), '{"products":');
+    expect(loadKnowledge(dir, cache).products.size).toBe(45);
+    writeFileSync(join(dir, '..', 'occupied'), '');
+    expect(loadKnowledge(dir, join(dir, '..', 'occupied')).products.size).toBe(45);
+  });
 });
