@@ -38,7 +38,7 @@ export interface Step<D, C extends TurnContext> {
   accepts?: Array<'image' | 'document' | 'location' | 'contact'>;
   /** Free text is awaited: people send one thought as several messages, so wait a moment for the rest (P30). */
   freeText?: boolean;
-  /** May be passed over with "lewati"; `skip` says what that leaves behind. */
+  /** May be passed over with "lewati"; `skip` says what that leaves behind. Asked again where `when` then still holds. */
   skip?: (data: D) => D;
   /** Left out when this says no. */
   when?: (data: D) => boolean;

@@ -101,7 +101,10 @@ export async function answer<C extends TurnContext>(draft: Draft<C>, given: Answ
   const here = place(draft);
   if (!here) return;
   if (given.kind === 'choice' && given.id === 'skip' && here.step.skip) {
-    return proceed(draft, here, { kind: 'next', data: here.step.skip(here.frame.data) });
+    const data = here.step.skip(here.frame.data);
+    // One product passed over, the next one still to be asked by the same step.
+    const more = here.step.when?.(data) ?? false;
+    return proceed(draft, here, { kind: more ? 'stay' : 'next', data });
   }
   return proceed(draft, here, await here.step.read(given, here.frame.data, draft.context));
 }
