@@ -85,9 +85,23 @@ export const WordLexicon = z.strictObject({
 });
 
 export const INTENTS = [
-  'requirements', 'faq', 'price', 'price_subscribe', 'price_unsubscribe', 'register', 'profile', 'leads', 'human',
-  'delete_data', 'stop', 'greeting', 'thanks', 'help', 'cancel', 'out_of_scope',
-] as const; // biome-ignore format: a list of ids
+  'requirements',
+  'faq',
+  'price',
+  'price_subscribe',
+  'price_unsubscribe',
+  'register',
+  'profile',
+  'leads',
+  'human',
+  'delete_data',
+  'stop',
+  'greeting',
+  'thanks',
+  'help',
+  'cancel',
+  'out_of_scope',
+] as const;
 export const Intent = z.enum(INTENTS);
 export type Intent = z.infer<typeof Intent>;
 

@@ -63,7 +63,7 @@ export interface UnderstanderParts {
 }
 
 /** Below this share of belief the assistant asks back; chosen on the tuning part, see docs/language.md. */
-const SURE_ENOUGH = 0.85;
+const SURE_ENOUGH = 0.9;
 /** A message that goes on with what the talk is about needs less to be believed ("yang udang gimana"). */
 const SURE_WITHIN_TOPIC = 0.6;
 /** Earlier messages beyond this many no longer say what a short question is about. */

@@ -1,10 +1,19 @@
 import { simplify } from '../simplify.ts';
 
 const MONTH_WORDS = [
-  'januari jan january', 'februari feb peb pebruari february', 'maret mar mrt march', 'april apr', 'mei may', 'juni jun june',
-  'juli jul july', 'agustus agu agt ags aug august agst', 'september sep sept', 'oktober okt oct october',
-  'november nov nop nopember', 'desember des dec december',
-]; // biome-ignore format: one entry per month
+  'januari jan january',
+  'februari feb peb pebruari february',
+  'maret mar mrt march',
+  'april apr',
+  'mei may',
+  'juni jun june',
+  'juli jul july',
+  'agustus agu agt ags aug august agst',
+  'september sep sept',
+  'oktober okt oct october',
+  'november nov nop nopember',
+  'desember des dec december',
+];
 const MONTH_OF = new Map(
   MONTH_WORDS.flatMap((words, index) => words.split(' ').map((word) => [word, index + 1] as const)),
 );

@@ -32,8 +32,15 @@ const CURRENCY_OF = new Map(
 );
 /** Dollars that say whose they are: "dolar singapura". */
 const DOLLARS: Readonly<Record<string, string>> = {
-  singapura: 'SGD', sing: 'SGD', australia: 'AUD', aussie: 'AUD', hongkong: 'HKD', taiwan: 'TWD', amerika: 'USD', as: 'USD',
-}; // biome-ignore format: one row
+  singapura: 'SGD',
+  sing: 'SGD',
+  australia: 'AUD',
+  aussie: 'AUD',
+  hongkong: 'HKD',
+  taiwan: 'TWD',
+  amerika: 'USD',
+  as: 'USD',
+};
 
 /**
  * Reads an amount of money: "Rp 98.000,-", "98rb", "$5", "USD 1,2 jt", "10 ringgit", "1,5 miliar". Without a currency word

@@ -1,8 +1,23 @@
 /** Units an owner may give a capacity in. `dus` is a carton, `ikat` a bundle, `ekor` one animal. */
 export const CAPACITY_UNITS = [
-  'kg', 'g', 'kuintal', 'ton', 'liter', 'ml', 'pcs', 'bungkus', 'botol', 'karung', 'ikat', 'ekor', 'm3', 'm',
-  'lembar', 'dus', 'container',
-] as const; // biome-ignore format: a list of ids
+  'kg',
+  'g',
+  'kuintal',
+  'ton',
+  'liter',
+  'ml',
+  'pcs',
+  'bungkus',
+  'botol',
+  'karung',
+  'ikat',
+  'ekor',
+  'm3',
+  'm',
+  'lembar',
+  'dus',
+  'container',
+] as const;
 export type CapacityUnit = (typeof CAPACITY_UNITS)[number];
 
 export const PERIODS = ['day', 'week', 'month', 'year'] as const;
@@ -16,7 +31,8 @@ const UNIT_WORDS: Readonly<Record<CapacityUnit, string>> = {
   liter: 'liter liters litre litres ltr lt l lter',
   ml: 'ml mili mililiter cc',
   pcs: 'pcs pc pieces piece buah bh biji unit units butir keping potong pasang psg toples buahan item bijian pis',
-  bungkus: 'bungkus bks bgks bungks bks bngkus pack packs pak pax pcak sachet saset saschet kemasan pouch pouches',
+  bungkus:
+    'bungkus bks bgks bungks bks bngkus pack packs pak pax pcak sachet saset saschet kemasan pouch pouches',
   botol: 'botol btl bottle bottles jerigen jerigan',
   karung: 'karung krg karong sak zak sack sacks goni',
   ikat: 'ikat ikt iket bundel bundle',
@@ -26,7 +42,7 @@ const UNIT_WORDS: Readonly<Record<CapacityUnit, string>> = {
   lembar: 'lembar lbr helai lmbr lembaran sheet sheets',
   dus: 'dus dos kardus kotak box boxes karton carton cartons krat',
   container: 'container containers kontainer kontener konteiner petikemas fcl teu teus cont',
-}; // biome-ignore format: one row per unit
+};
 const PERIOD_WORDS: Readonly<Record<Period, string>> = {
   day: 'hari harian hr day days daily harinya ari',
   week: 'minggu mingguan mgg mggu minggunya week weeks weekly pekan',
