@@ -8,7 +8,7 @@ export interface IntentModel {
   weightsOf(observation: string): Readonly<Partial<Record<Intent, number>>>;
 }
 
-/** The pull towards zero while learning leaves shares too even; this factor, chosen on the tuning part, undoes it. */
+/** The pull towards zero while learning leaves shares too even; this factor, set by judgement, sharpens them. */
 const SHARPNESS = 1.6;
 
 /** A log-linear model: the linguist's `for` of every cue plus the learnt corrections. */

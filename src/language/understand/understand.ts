@@ -62,7 +62,7 @@ export interface UnderstanderParts {
   readonly unknownGoods: (parsed: Parsed) => boolean;
 }
 
-/** Below this share of belief the assistant asks back; chosen on the tuning part, see docs/language.md. */
+/** Below this share of belief the assistant asks back. Set by what fresh batches showed, see docs/language.md. */
 const SURE_ENOUGH = 0.9;
 /** A message that goes on with what the talk is about needs less to be believed ("yang udang gimana"). */
 const SURE_WITHIN_TOPIC = 0.6;
