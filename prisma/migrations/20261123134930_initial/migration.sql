@@ -215,6 +215,9 @@ CREATE UNIQUE INDEX "InboxMessage_dedupeKey_key" ON "InboxMessage"("dedupeKey");
 CREATE INDEX "InboxMessage_chatId_state_seq_idx" ON "InboxMessage"("chatId", "state", "seq");
 
 -- CreateIndex
+CREATE INDEX "InboxMessage_state_seq_idx" ON "InboxMessage"("state", "seq");
+
+-- CreateIndex
 CREATE INDEX "InboxMessage_state_dueAt_idx" ON "InboxMessage"("state", "dueAt");
 
 -- CreateIndex
@@ -222,6 +225,9 @@ CREATE UNIQUE INDEX "OutboxMessage_dedupeKey_key" ON "OutboxMessage"("dedupeKey"
 
 -- CreateIndex
 CREATE INDEX "OutboxMessage_chatId_state_priority_seq_idx" ON "OutboxMessage"("chatId", "state", "priority", "seq");
+
+-- CreateIndex
+CREATE INDEX "OutboxMessage_channel_state_priority_seq_idx" ON "OutboxMessage"("channel", "state", "priority", "seq");
 
 -- CreateIndex
 CREATE INDEX "OutboxMessage_channel_state_dueAt_idx" ON "OutboxMessage"("channel", "state", "dueAt");
