@@ -76,8 +76,8 @@ export function answerRequirements(knowledge: Knowledge, question: RequirementQu
   const documents = status === 'prohibited' ? [] : neededDocuments(knowledge, subject, today);
   const remarks = findAgreementRemarks(knowledge, subject, today);
   const agreements = findAgreements(knowledge, subject, today);
-  const borderTrade =
-    country?.code === knowledge.borderTrade.country ? knowledge.borderTrade.facts.map(judge) : [];
+  const bordering = country?.code === knowledge.borderTrade.country ? knowledge.borderTrade.facts : [];
+  const borderTrade = bordering.filter((fact) => isFor(knowledge, fact, subject)).map(judge);
   const destination = facts.map((scoped) => ({ ...judge(scoped.fact), scope: scoped.scope }));
   const offices = officesFor(knowledge, country);
   return {

@@ -16,7 +16,7 @@ export { type Page, renderAnswerText, renderSection, SECTIONS, type Section } fr
 export { renderSummary, SUMMARY_LENGTH } from './render-summary.ts';
 export type { NameLanguage, Translate } from './render-words.ts';
 export { type JsonFact, type RequirementsJson, requirementsJson } from './requirements-json.ts';
-export { type Caveat, caveatsOf, reviewDate } from './review.ts';
+export type { Caveat } from './review.ts';
 export { type Shown, showKnowledge } from './show-knowledge.ts';
 export type {
   Agreement,

@@ -142,4 +142,5 @@ test('Malaysia answers carry the border trade of Krayan, Nunukan and Sebatik', (
   for (const word of ['RM600', 'KILB', 'PLBN', 'Ba Kelalan', 'Sebatik', 'Nunukan'])
     expect(text).toContain(word);
   expect(ask('beras-krayan', 'SG').borderTrade).toEqual([]);
+  expect(seen(renderSection(ask('udang', 'MY'), 'documents', t))).not.toContain('Beras Krayan');
 });
