@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { askRunningProcess, type OperationName, runOperation } from '../operations/index.ts';
 import { openStorage, StorageInUseError } from '../storage/index.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
@@ -6,12 +7,8 @@ import { type Command, type CommandContext, UsageError } from './command.ts';
 export const deadLetters: Command = {
   usage: 'dead-letters [--limit N]          messages that were given up, as JSON',
   async run(context) {
-    const { values } = parseArgs({ args: [...context.argv], options: { limit: { type: 'string' } } });
-    const result = await operate(
-      context,
-      'dead-letters',
-      values.limit ? { limit: Number(values.limit) } : {},
-    );
+    const { limit } = readLimit(context.argv);
+    const result = await operate(context, 'dead-letters', limit ? { limit: Number(limit) } : {});
     context.print(JSON.stringify(result, null, 2));
     return 0;
   },
@@ -51,6 +48,15 @@ export async function operate(
     }
   } catch (error) {
     if (error instanceof StorageInUseError) return askRunningProcess(dataDir, name, args);
+    if (error instanceof z.ZodError) throw new UsageError(z.prettifyError(error));
     throw error;
+  }
+}
+
+function readLimit(argv: readonly string[]): { limit?: string | undefined } {
+  try {
+    return parseArgs({ args: [...argv], options: { limit: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'wrong arguments');
   }
 }
