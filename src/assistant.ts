@@ -46,7 +46,7 @@ export async function buildAssistant(
   const newId = () => uuidv7();
   const words = loadWords(LOCALES);
   const { language, regencies } = await openLanguage(LEXICON);
-  const knowledge = loadKnowledge(KNOWLEDGE);
+  const knowledge = loadKnowledge(KNOWLEDGE, join(config.dataDir, 'cache'));
   const storage = await openStorage(
     { databaseUrl: config.databaseUrl, dataDir: config.dataDir, poolSize: config.databasePoolSize },
     log,

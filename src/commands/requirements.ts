@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { KNOWLEDGE, LOCALES } from '../assistant.ts';
 import { dayOf } from '../features/requirements/index.ts';
@@ -23,7 +24,7 @@ export const requirements: Command = {
     const { product, json } = values;
     const country = values.country?.toUpperCase();
     if (!product && !country) throw new UsageError(USAGE);
-    const knowledge = loadKnowledge(KNOWLEDGE);
+    const knowledge = loadKnowledge(KNOWLEDGE, join(config.dataDir, 'cache'));
     if (product && !knowledge.products.has(product)) {
       throw new Error(`no product "${product}"; known: ${[...knowledge.products.keys()].sort().join(' ')}`);
     }

@@ -2,5 +2,5 @@ export type { StepParts } from './business-step.ts';
 export { businessSteps } from './business-steps.ts';
 export { BusinessDraft } from './draft.ts';
 export { describeBusiness, FIELDS } from './fields.ts';
-export { REGISTRATION, register, registrationFlow } from './registration.flow.ts';
+export { register, registrationFlow } from './registration.flow.ts';
 export { findBusiness, saveBusiness } from './registration.store.ts';

@@ -9,7 +9,7 @@ import { findBusiness, recordConsent, saveBusiness } from './registration.store.
 import { consentStep } from './steps/consent.step.ts';
 import { summaryStep } from './steps/summary.step.ts';
 
-export const REGISTRATION = 'registration';
+const REGISTRATION = 'registration';
 
 /** From consent to stored profile. */
 export function registrationFlow(parts: StepParts & { newId: NewId }): Flow<BusinessDraft, ChatTurn> {

@@ -18,6 +18,13 @@ export type ChoiceMatch =
 const FILLER =
   /\b(kak|ka|pak|bu|mas|mba|mbak|min|aja|saja|saya|sy|aku|ulun|yang|yg|di|dari|ya|iya|dong|deh|pilih|pilihan|mau|opsi|itu|kayaknya|kalo|kalau|ambil|masukin|the|please|option|number)\b/g;
 
+/** Beside a label they deny it, or ask about it: "belum setuju", "kenapa harus setuju". */
+const TURNS_IT = new Set(
+  'tidak tdk gak ga gk nggak ngga enggak kagak ndak nda kada belum blm belom bukan jangan jgn tanpa no not dont kenapa knp napa mengapa apa apakah gimana gmn bagaimana kapan siapa harus wajib maksud maksudnya why what how must'.split(
+    ' ',
+  ),
+);
+
 /**
  * Finds which offered choice a typed answer means: its number ("2", "no 2", "yang kedua"), its label or an alias, the
  * beginning of one ("bal"), an abbreviation by consonants or initials ("smr", "ppu"), or a misspelling ("smarinda").
@@ -29,8 +36,9 @@ export function matchChoice(text: string, choices: readonly ChoiceOption[]): Cho
   if (byNumber !== null) return choose('exact', [choices[byNumber]?.id]);
   const bare = typed.replace(FILLER, ' ').replace(/\s+/g, ' ').trim() || typed;
   const named = choices.map((choice) => ({ id: choice.id, names: namesOf(choice) }));
+  const asked = text.trim().endsWith('?');
   for (const candidate of new Set([typed, bare])) {
-    const found = matchName(candidate, named);
+    const found = matchName(candidate, named, asked);
     if (found.kind !== 'none') return found;
   }
   return { kind: 'none' };
@@ -41,12 +49,12 @@ interface NamedChoice {
   readonly names: readonly string[];
 }
 
-function matchName(typed: string, named: readonly NamedChoice[]): ChoiceMatch {
+function matchName(typed: string, named: readonly NamedChoice[], asked: boolean): ChoiceMatch {
   const idsWhere = (test: (name: string) => boolean) =>
     named.filter((choice) => choice.names.some(test)).map((choice) => choice.id);
   const same = idsWhere((name) => name === typed);
   if (same.length > 0) return choose('exact', same);
-  const inside = longestInside(typed, named);
+  const inside = asked ? [] : longestInside(typed, named);
   if (inside.length > 0) return choose('exact', inside);
   const begun = typed.length < 2 ? [] : idsWhere((name) => name.startsWith(typed));
   if (begun.length > 0) return choose('exact', begun);
@@ -55,7 +63,10 @@ function matchName(typed: string, named: readonly NamedChoice[]): ChoiceMatch {
   return matchTypo(typed, named);
 }
 
-/** Labels said as whole words within a longer answer; a label that is part of a longer one found does not count. */
+/**
+ * Labels said as whole words within a longer answer, unless the rest denies or questions them; a label that is part of
+ * a longer one found does not count.
+ */
 function longestInside(typed: string, named: readonly NamedChoice[]): string[] {
   const hits = named.flatMap(({ id, names }) =>
     names
@@ -66,7 +77,12 @@ function longestInside(typed: string, named: readonly NamedChoice[]): string[] {
     .filter(
       ({ name }) => !hits.some((other) => other.name !== name && ` ${other.name} `.includes(` ${name} `)),
     )
+    .filter(({ name }) => turns(name) || !turns(` ${typed} `.replace(` ${name} `, ' ')))
     .map(({ id }) => id);
+}
+
+function turns(words: string): boolean {
+  return words.split(' ').some((word) => TURNS_IT.has(word));
 }
 
 function matchTypo(typed: string, named: readonly NamedChoice[]): ChoiceMatch {

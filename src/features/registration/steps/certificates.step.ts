@@ -5,6 +5,9 @@ import { type BusinessDraft, CERTIFICATES } from '../draft.ts';
 
 type Certificate = (typeof CERTIFICATES)[number];
 
+/** As they are printed on labels and spoken of. */
+const ALIASES: Partial<Record<Certificate, string[]>> = { pirt: ['p-irt'], 'bpom-md': ['bpom'] };
+
 /** Several may be held: a tap adds one and asks for more; a typed list is taken at once. */
 export function certificatesStep({ language }: StepParts): BusinessStep {
   return {
@@ -13,7 +16,7 @@ export function certificatesStep({ language }: StepParts): BusinessStep {
     ask(draft, { words }) {
       const open = CERTIFICATES.filter((certificate) => !draft.certificates.includes(certificate));
       const choices = open.map((certificate) =>
-        choice(words, certificate, `registration-certificate-${certificate}`),
+        choice(words, certificate, `registration-certificate-${certificate}`, ALIASES[certificate]),
       );
       if (!draft.certificates.length) {
         const none = choice(words, 'none', 'registration-certificates-none', [

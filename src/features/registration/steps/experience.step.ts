@@ -3,7 +3,18 @@ import { again, type BusinessStep } from '../business-step.ts';
 import { EXPERIENCE } from '../draft.ts';
 
 const ALIASES = {
-  never: ['belum', 'belum pernah', 'tidak pernah', 'never', 'blm'],
+  never: [
+    'belum',
+    'blm',
+    'belom',
+    'blm pernah',
+    'tidak pernah',
+    'tdk pernah',
+    'gak pernah',
+    'ga pernah',
+    'kada pernah',
+    'never',
+  ],
   indirect: ['tidak langsung', 'lewat perantara', 'lewat pengepul', 'lewat eksportir', 'indirectly'],
   direct: ['langsung', 'sudah', 'pernah', 'sendiri', 'directly'],
 };

@@ -16,7 +16,14 @@ export function photosStep(): BusinessStep {
       if (!count) {
         const later = choice(words, 'done', 'registration-photos-later', [
           'nanti',
+          'ntar',
+          'besok',
           'tidak',
+          'tidak ada',
+          'ga ada',
+          'gak ada',
+          'belum ada',
+          'blm ada',
           'lewati',
           'skip',
           'later',
@@ -37,7 +44,7 @@ export function photosStep(): BusinessStep {
         return { kind: 'stay', data: { ...draft, photos: [] } };
       if (answer.kind === 'text' && NOTHING_MORE.test(answer.text)) return { kind: 'next', data: draft };
       if (answer.kind !== 'image' && answer.kind !== 'document')
-        return again(turn, 'registration-photos-again');
+        return again(turn, `registration-photos-again-${draft.photos.length ? 'more' : 'first'}`);
       const { stored, refused } = answer.media;
       if (refused) return again(turn, `registration-photos-${refused}`);
       if (!stored?.mimeType.startsWith('image/')) return again(turn, 'registration-photos-wrong-type');
