@@ -106,7 +106,8 @@ registration-phone-explain = Officers use this number to reach you. It is not gi
 
 registration-photos-ask = Last one: send product photos, { $max } at most. Later is fine too.
 registration-photos-more = Photo saved ({ $count } of { $max }). Send another, or choose *Done*.
-registration-photos-again = Please send a photo, or choose *Done*.
+registration-photos-again-first = Please send a photo, or choose *Later*.
+registration-photos-again-more = Please send a photo, or choose *Done*.
 registration-photos-later = Later
 registration-photos-clear = Replace all photos
 registration-photos-too-large = That photo is too large; 10 MB at most. Could you send a smaller one?

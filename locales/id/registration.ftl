@@ -98,7 +98,8 @@ registration-phone-explain = Nomor ini dipakai petugas untuk menghubungi Kakak. 
 
 registration-photos-ask = Terakhir: kirim foto produk, paling banyak { $max }. Boleh juga nanti.
 registration-photos-more = Foto tersimpan ({ $count } dari { $max }). Kirim lagi, atau pilih *Selesai*.
-registration-photos-again = Kirim fotonya ya, Kak, atau pilih *Selesai*.
+registration-photos-again-first = Kirim fotonya ya, Kak, atau pilih *Nanti saja*.
+registration-photos-again-more = Kirim fotonya ya, Kak, atau pilih *Selesai*.
 registration-photos-later = Nanti saja
 registration-photos-clear = Ganti semua foto
 registration-photos-too-large = Fotonya terlalu besar, Kak, paling besar 10 MB. Boleh kirim yang lebih kecil?

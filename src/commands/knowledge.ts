@@ -21,12 +21,9 @@ export const knowledge: Command = {
     const report = checkKnowledge(base, dayOf(clock.now(), config.timeZone));
     const { products } = await loadLexicon(LEXICON);
     const named = new Set(products.products.map(({ id }) => id));
-    const wordless = [...base.products.keys()].filter((product) => !named.has(product));
-    const problems = [
-      ...report.problems,
-      ...wordless.map((product) => `lexicon/products.yaml: no words for ${product}`),
-    ];
-    print(JSON.stringify({ ...report, problems }, null, 2));
-    return problems.length ? 1 : 0;
+    // Not a fault: such goods are answered where their id is given, and recognised in a chat once they have words.
+    const withoutWords = [...base.products.keys()].filter((product) => !named.has(product));
+    print(JSON.stringify({ ...report, withoutWords }, null, 2));
+    return report.problems.length ? 1 : 0;
   },
 };

@@ -97,3 +97,21 @@ describe('several choices', () => {
     });
   });
 });
+
+describe('a label said beside a denial or a question', () => {
+  const consent = [
+    { id: 'agree', label: 'Setuju', aliases: ['ya', 'ok'] },
+    { id: 'decline', label: 'Tidak setuju', aliases: ['tidak'] },
+  ];
+  test.each([
+    'kenapa harus setuju',
+    'knp harus setuju?',
+    'belum setuju',
+    'setuju apa ini',
+    'setuju?? buat apa',
+  ])('%s chooses nothing', (text) => expect(matchChoice(text, consent)).toEqual({ kind: 'none' }));
+  test.each([
+    ['saya setuju sekali kak', 'agree'],
+    ['maaf saya tidak setuju', 'decline'],
+  ])('%s → %s', (text, id) => expect(matchChoice(text, consent)).toEqual({ kind: 'exact', id }));
+});
