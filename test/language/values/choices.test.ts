@@ -103,14 +103,14 @@ describe('a label said beside a denial or a question', () => {
     { id: 'agree', label: 'Setuju', aliases: ['ya', 'ok'] },
     { id: 'decline', label: 'Tidak setuju', aliases: ['tidak'] },
   ];
-  test.each([
+  it.each([
     'kenapa harus setuju',
     'knp harus setuju?',
     'belum setuju',
     'setuju apa ini',
     'setuju?? buat apa',
   ])('%s chooses nothing', (text) => expect(matchChoice(text, consent)).toEqual({ kind: 'none' }));
-  test.each([
+  it.each([
     ['saya setuju sekali kak', 'agree'],
     ['maaf saya tidak setuju', 'decline'],
   ])('%s → %s', (text, id) => expect(matchChoice(text, consent)).toEqual({ kind: 'exact', id }));
