@@ -6,7 +6,7 @@ import type { Channel, FetchResult } from '../../src/channels/channel.ts';
 import { type Conversation, readState } from '../../src/conversation/index.ts';
 import { createAccept } from '../../src/inbox/index.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
-import { createLog } from '../../src/kernel/log.ts';
+import { createLog, type Log } from '../../src/kernel/log.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
 import { type InboundContent, type Media, plain, Reply, toPlainText } from '../../src/messages/index.ts';
 import type { Storage } from '../../src/storage/index.ts';
@@ -68,6 +68,7 @@ export interface DeskOptions {
   awaitsFreeText?: (stored: unknown, text: string) => boolean;
   fetchMedia?: (media: Media) => Promise<FetchResult>;
   storage?: Storage;
+  log?: Log;
   onTurn?: (result: string, seconds: number) => void;
 }
 
@@ -104,7 +105,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       quietMs: options.quietMs ?? 1_500,
       channels: new Map([['telegram', channel]]),
       media,
-      log: createLog('silent'),
+      log: options.log ?? createLog('silent'),
       concurrency,
       ...(options.onTurn ? { onTurn: options.onTurn } : {}),
     });

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/kernel/clock.ts';
+import { createLog } from '../../src/kernel/log.ts';
 import { plain } from '../../src/messages/index.ts';
 import { type Desk, echo, type Handle, openDesk } from './desk.ts';
 
@@ -187,6 +188,27 @@ test('what is to happen after the commit sees it, and its failure harms nobody',
   await desk.receive('tini', 'halo');
   await desk.worker.drain();
   expect(seen).toEqual(['done', 'halo']);
+});
+
+test('a failing turn is logged without what was typed, who typed it and where they are', async () => {
+  const lines: string[] = [];
+  desk = await openDesk({
+    log: createLog('trace', [], { write: (line: string) => void lines.push(line) }),
+    async handle(_stored, content, context) {
+      // The kinds of failure a turn meets: a broken rule of the database, with the person's words among its values.
+      const data = { id: context.chat.id, at: context.now, act: JSON.stringify(content) };
+      await context.tx.auditEntry.create({ data });
+      await context.tx.auditEntry.create({ data });
+      throw new Error('not reached');
+    },
+  });
+  await desk.receive('99887766', 'Toko Bu Tini, 081234567890');
+  for (let i = 0; i < 6; i += 1) {
+    await desk.worker.drain();
+    desk.pass(MINUTE);
+  }
+  expect(lines.length).toBeGreaterThanOrEqual(5);
+  expect(lines.join('')).not.toMatch(/Tini|0812|99887766/);
 });
 
 test('the latency reported runs from arrival to commit', async () => {
