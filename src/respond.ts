@@ -2,7 +2,7 @@ import type { Outcome, Skills } from './conversation/index.ts';
 import { recordGap } from './features/gaps/index.ts';
 import * as menu from './features/menu/index.ts';
 import * as profile from './features/profile/index.ts';
-import { register } from './features/registration/index.ts';
+import { fieldNamed, register } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
 import type { Intent, Language, Understanding } from './language/index.ts';
 import type { ChatTurn } from './turns/index.ts';
@@ -28,7 +28,10 @@ export function createRespond(
     human: menu.human,
     stop: menu.stop,
     register,
-    profile: profile.profile,
+    profile: (turn, text) => {
+      const field = fieldNamed(text, turn.words);
+      return field ? profile.edit(turn, field) : profile.profile(turn);
+    },
     delete_data: profile.eraseData,
     out_of_scope: menu.outOfScope,
     price: menu.noPrices,

@@ -73,6 +73,7 @@ registration-nib-explain = The NIB is the 13-digit business number issued by the
 registration-certificates-ask = Which certificates do you have? Choose, or write several, for example _halal, PIRT_.
 registration-certificates-more = Noted: *{ $names }*. Any more?
 registration-certificates-again = Please choose from the list or write, for example _halal, PIRT_. If you have none, type *none*.
+registration-certificates-in-progress = What is still being applied for doesn't count yet. Which certificates have been issued? If none, type *none*.
 registration-certificates-none = None yet
 registration-certificates-clear = Clear the list
 registration-certificates-explain = Certificates decide which markets are open already. Having none is fine.
@@ -144,3 +145,16 @@ field-line = { $label }: *{ $value }*
 field-empty = not filled in
 field-none-yet = none yet
 field-european-union = European Union
+
+# Other names, with commas between: understood where a person writes what to change.
+field-name-also = business name, name of the business, brand
+field-owner-also = owner's name, owner, my name
+field-regency-also = regency, city, place, location
+field-products-also = products, product, goods
+field-capacity-also = capacity, production
+field-nib-also = nib, business number
+field-certificates-also = certificates, certificate
+field-experience-also = experience, export experience
+field-countries-also = countries, target countries, destination
+field-phone-also = phone, phone number, number, mobile
+field-photos-also = photos, photo, pictures

@@ -65,6 +65,7 @@ registration-nib-explain = NIB (Nomor Induk Berusaha) adalah nomor usaha 13 angk
 registration-certificates-ask = Sudah punya sertifikat apa? Pilih, atau tulis beberapa sekaligus, contoh: _halal, PIRT_.
 registration-certificates-more = Tercatat: *{ $names }*. Ada lagi?
 registration-certificates-again = Pilih dari daftar atau tulis ya, Kak, contoh: _halal, PIRT_. Kalau belum ada, ketik *belum ada*.
+registration-certificates-in-progress = Yang masih diurus belum dihitung dulu ya, Kak. Sertifikat apa yang sudah terbit? Kalau belum ada, ketik *belum ada*.
 registration-certificates-none = Belum ada
 registration-certificates-clear = Kosongkan
 registration-certificates-explain = Sertifikat menentukan pasar mana yang sudah bisa dimasuki. Belum punya pun tidak apa-apa.
@@ -136,3 +137,16 @@ field-line = { $label }: *{ $value }*
 field-empty = belum diisi
 field-none-yet = belum ada
 field-european-union = Uni Eropa
+
+# Sebutan lain, dipisah koma: dikenali waktu orang menulis apa yang mau diubah.
+field-name-also = nama usaha, nama toko, merek, brand
+field-owner-also = nama pemilik, nama saya, pemilik, owner
+field-regency-also = kabupaten, kota, lokasi, tempat, daerah
+field-products-also = produk, barang, jualan
+field-capacity-also = kapasitas, jumlah produksi, produksi
+field-nib-also = nib, nomor induk
+field-certificates-also = sertifikat, sertifikasi, izin
+field-experience-also = pengalaman, pengalaman ekspor
+field-countries-also = negara, negara tujuan, tujuan
+field-phone-also = no hp, nomor hp, hp, nomor telepon, no telp, telepon, nomor wa, wa, nomor
+field-photos-also = foto, gambar

@@ -1,5 +1,5 @@
-import type { Choice, InboundContent, Reply } from '../messages/index.ts';
-import { type AnyFlow, choice, type Outcome, type TurnContext } from './flow.ts';
+import type { InboundContent, Reply } from '../messages/index.ts';
+import { choice, type Outcome, type TurnContext } from './flow.ts';
 import {
   acceptUnconfirmed,
   answer,
@@ -15,53 +15,8 @@ import {
   resume,
 } from './progress.ts';
 import { restoreFrame } from './restore.ts';
-import { type ConversationState, readState } from './state.ts';
-
-/** What the assistant can do besides filling forms; features hand these in. */
-export interface Skills<C extends TurnContext> {
-  flows: ReadonlyArray<AnyFlow<C>>;
-  /** By name. The argument is what a choice `/name:argument` carries. */
-  commands: Readonly<Record<string, (context: C, argument: string | undefined) => Promise<Outcome>>>;
-  /** The command a whole message is ("batal", "/menu"), or null. Never true of a name that contains such a word. */
-  commandOf(text: string): string | null;
-  /** Which offered choice a text means. */
-  matchChoice(text: string, choices: readonly Choice[]): ChoiceMatch;
-  /** Answers a question or remark. In a form only what is certainly not the form's answer; null otherwise. */
-  respond(text: string, context: C, inForm: boolean): Promise<Outcome | null>;
-  /** Whether a text is asked as a question. */
-  isQuestion(text: string): boolean;
-  /** What is said to something nobody understood, the `misses`-th time in a row. */
-  unknown(context: C, misses: number): Outcome;
-}
-
-/** Commands that move within a form; the engine answers them itself. */
-export const ENGINE_COMMANDS: ReadonlySet<string> = new Set([
-  'cancel',
-  'back',
-  'restart',
-  'resume',
-  'help',
-  'explain',
-  'skip',
-]);
-
-export type ChoiceMatch =
-  | { kind: 'exact' | 'near'; id: string }
-  | { kind: 'ambiguous'; ids: readonly string[] }
-  | { kind: 'none' };
-
-/** A wait asked for: it comes back as an inbound `timer` unless the same token is asked for again. */
-export interface Timer {
-  name: string;
-  token: string;
-  afterMs: number;
-}
-
-export interface Turn {
-  state: ConversationState;
-  replies: Reply[];
-  timers: Timer[];
-}
+import type { ChoiceMatch, Skills, Timer, Turn } from './skills.ts';
+import { readState } from './state.ts';
 
 export interface Conversation<C extends TurnContext> {
   /** Turns a stored state and what a person did into a new state and what to say. Touches nothing else. */
@@ -128,7 +83,8 @@ export function createConversation<C extends TurnContext>(
   async function onText(draft: Draft<C>, text: string): Promise<void> {
     const here = place(draft);
     const unconfirmed = here?.frame.unconfirmed;
-    const bare = here?.step.freeText && !unconfirmed && /^\d+$/.test(text);
+    // Where free text is awaited a number is an answer ("25"), unless several choices stand beside it.
+    const bare = here?.step.freeText && !unconfirmed && draft.state.offered.length < 2 && /^\d+$/.test(text);
     const match: ChoiceMatch = bare ? { kind: 'none' } : skills.matchChoice(text, draft.state.offered);
     if (match.kind === 'exact') return onChoice(draft, match.id);
     const command = skills.commandOf(text);

@@ -1,13 +1,4 @@
-export {
-  type ChoiceMatch,
-  type Conversation,
-  createConversation,
-  ENGINE_COMMANDS,
-  joinTexts,
-  type Skills,
-  type Timer,
-  type Turn,
-} from './conversation.ts';
+export { type Conversation, createConversation, joinTexts } from './conversation.ts';
 export {
   type Answer,
   type AnyFlow,
@@ -18,4 +9,5 @@ export {
   type Step,
   type TurnContext,
 } from './flow.ts';
+export { type ChoiceMatch, ENGINE_COMMANDS, type Skills, type Timer, type Turn } from './skills.ts';
 export { type ConversationState, readState } from './state.ts';

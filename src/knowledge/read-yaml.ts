@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isNode, LineCounter, parse, parseDocument, YAMLError } from 'yaml';
 import type { z } from 'zod';
+import { CannotStartError } from '../kernel/cannot-start.ts';
 
 /** A knowledge file that cannot be used. The message names file, line and field, for the officer who edits it. */
-export class KnowledgeError extends Error {
+export class KnowledgeError extends CannotStartError {
+  override name = 'KnowledgeError';
   readonly file: string;
   readonly line: number;
   readonly field: string;
 
   constructor(file: string, line: number, field: string, problem: string) {
     super(`${file}:${line}: ${field === '' ? '' : `${field}: `}${problem}`);
-    this.name = 'KnowledgeError';
     this.file = file;
     this.line = line;
     this.field = field;

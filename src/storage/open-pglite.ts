@@ -21,7 +21,7 @@ export async function openPglite(dataDir: string, hub: WakeHub, log: StorageLog)
   try {
     const directory = join(home, 'pglite');
     if (!existsSync(directory)) {
-      log.info({ directory }, 'creating the embedded database');
+      log.debug({ directory }, 'creating the embedded database');
       await createCluster(directory);
     }
     const pglite = await startPglite(directory);
@@ -30,7 +30,7 @@ export async function openPglite(dataDir: string, hub: WakeHub, log: StorageLog)
         query: (sql, params) => pglite.query(sql, params),
         script: (sql) => pglite.exec(sql),
       });
-      if (applied.length > 0) log.info({ applied }, 'database migrated');
+      if (applied.length > 0) log.debug({ applied }, 'database migrated');
       await pglite.listen(WAKE_CHANNEL, (payload) => hub.fire(payload));
     } catch (error) {
       await pglite.close();

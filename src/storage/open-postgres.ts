@@ -82,7 +82,7 @@ async function migrateOnce(connection: pg.ClientConfig, log: StorageLog): Promis
       query: (sql, params) => client.query(sql, params),
       script: (sql) => client.query(sql),
     });
-    if (applied.length > 0) log.info({ applied }, 'database migrated');
+    if (applied.length > 0) log.debug({ applied }, 'database migrated');
   } finally {
     await client.end();
   }

@@ -16,7 +16,7 @@ export interface StorageConfig {
 const DEFAULT_POOL_SIZE = 10;
 /** Milliseconds. A turn takes a few; the rest is room for a queue of them behind a slow disk. */
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 20_000 };
-const SILENT: StorageLog = { info: () => undefined, warn: () => undefined };
+const SILENT: StorageLog = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
 /**
  * Opens the database and brings it to this version's migrations.

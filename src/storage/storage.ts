@@ -41,6 +41,7 @@ export interface Storage {
 
 /** The part of a pino logger that storage uses. */
 export interface StorageLog {
+  debug(detail: object, message: string): void;
   info(detail: object, message: string): void;
   warn(detail: object, message: string): void;
 }

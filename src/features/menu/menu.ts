@@ -76,7 +76,7 @@ export async function stop(turn: ChatTurn): Promise<Outcome> {
 export async function language(turn: ChatTurn, wanted: string | undefined): Promise<Outcome> {
   if (wanted === 'id' || wanted === 'en') {
     turn.setLanguage(wanted);
-    return say(turn, 'menu-language-set');
+    return say(turn, 'menu-language-set', [choice(turn.words, '/menu', 'engine-menu')]);
   }
   return say(turn, 'menu-language-ask', [
     { id: '/language:id', label: 'Bahasa Indonesia', aliases: ['indonesia', 'id'] },

@@ -2,15 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { CannotStartError } from '../../kernel/cannot-start.ts';
 import { LEXICON_FILES, type Lexicon } from './schema.ts';
 
 /** A lexicon file that cannot be used; each problem names file, line and field. */
-export class LexiconError extends Error {
+export class LexiconError extends CannotStartError {
+  override name = 'LexiconError';
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
     super(`lexicon: ${problems.join('; ')}`);
-    this.name = 'LexiconError';
     this.problems = problems;
   }
 }

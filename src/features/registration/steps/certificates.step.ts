@@ -45,13 +45,28 @@ export function certificatesStep({ language }: StepParts): BusinessStep {
     read(answer, draft, turn) {
       if (answer.kind === 'choice') return onChoice(answer.id, draft, turn);
       if (answer.kind !== 'text') return again(turn, 'registration-certificates-again');
-      const { ids, none } = language.matchCertificates(answer.text);
+      if (IN_PROGRESS.test(answer.text)) return again(turn, 'registration-certificates-in-progress');
+      const numbers = /^[\d\s,.&+]+(?:dan\s+\d+)?$/.test(answer.text) ? byNumber(answer.text, draft) : [];
+      const { ids, none } = numbers.length
+        ? { ids: numbers, none: false }
+        : language.matchCertificates(answer.text);
       const known = CERTIFICATES.filter((certificate) => ids.includes(certificate));
       if (none && !known.length) return { kind: 'next', data: { ...draft, certificates: [] } };
       if (!known.length) return again(turn, 'registration-certificates-again');
       return { kind: 'next', data: { ...draft, certificates: add(draft, known) } };
     },
   };
+}
+
+/** What is being applied for is not held yet, and a buyer must not be told that it is. */
+const IN_PROGRESS =
+  /\b(?:lagi|lg|sedang|sdg|masih|msh|akan|mau|rencana)\s+(?:di)?(?:urus|ngurus|proses|ajukan|daftar|bikin|buat)/i;
+
+/** "1,2": places in the list as it was shown. */
+function byNumber(text: string, draft: BusinessDraft): string[] {
+  const open = CERTIFICATES.filter((certificate) => !draft.certificates.includes(certificate));
+  const shown = draft.certificates.length ? ['done', ...open] : open;
+  return [...text.matchAll(/\d+/g)].flatMap(([number]) => shown[Number(number) - 1] ?? []);
 }
 
 function onChoice(id: string, draft: BusinessDraft, turn: ChatTurn): BusinessReading {

@@ -9,7 +9,7 @@ export function businessNameStep(): BusinessStep {
     freeText: true,
     ask: (_draft, { words }) => ({ text: words.say('registration-business-name-ask') }),
     read(answer, draft, turn) {
-      const name = answer.kind === 'text' ? readName(answer.text) : null;
+      const name = answer.kind === 'text' ? readName(answer.text.replace(BUSINESS_LEAD_IN, '')) : null;
       if (name === null) return again(turn, 'registration-business-name-again');
       if (name.length > MAX_NAME) return again(turn, 'registration-name-too-long', { max: MAX_NAME });
       return { kind: 'next', data: { ...draft, name } };
@@ -34,12 +34,17 @@ export function ownerNameStep(): BusinessStep {
   };
 }
 
+const BUSINESS_LEAD_IN =
+  /^\s*(?:nama\s+(?:usaha|toko|brand|merek|warung)\s*(?:saya|sy|kami|nya|ku|ulun)?|namanya|my business is(?: called)?)(?:\s+(?:adalah|itu|ya))?\s*:?\s+/i;
+/** Words that answer another question, or none. */
+const NO_NAME =
+  /^(?:(?:belum|blm|tidak|ga|gak|nggak|kada)\s+(?:ada|punya)(?:\s+nama\w*)?|setuju|agree|selesai|sudah|oke?|iya?|ya|tidak|nanti|lewati|skip|gatau|(?:tidak|ga|gak|nggak)\s+ta[hu]+u?)(?:\s+(?:kak|ya|dulu))*[.!]*$/i;
 const LEAD_IN =
   /^\s*(nama\s+(saya|sy|aku|ulun)(\s+adalah)?|(saya|sy|aku|ulun)\s+bernama|my name is)\s*:?\s+/i;
 
 /** A name has letters, is more than one character and no question; it may have digits, dots, quotes ("CV. 88 Jaya"). */
 function readName(text: string): string | null {
   const name = oneLine(text);
-  if (name.endsWith('?')) return null;
+  if (name.endsWith('?') || NO_NAME.test(name)) return null;
   return name.length >= 2 && /\p{L}/u.test(name) ? name : null;
 }

@@ -19,5 +19,6 @@ export function nibStep(): BusinessStep {
   };
 }
 
+/** No NIB, or none yet: being applied for, later. */
 const NONE =
-  /^\s*(belum|blm|tidak|tdk|ga|gak|nggak|kada|no)(\s+(ada|punya|have|yet|one))*(\s*(kak|nib|nya))*\s*[.!]?\s*$/i;
+  /^\s*(?:nanti|ntar|lagi|lg|masih|sedang|msh)\b.*(?:\b(?:di)?urus|proses|aja|saja|dulu).*$|^\s*(belum|blm|tidak|tdk|ga|gak|nggak|kada|no)(\s+(ada|punya|have|yet|one))*(\s*(kak|nib|nya))*\s*[.!]?\s*$/i;

@@ -1,5 +1,6 @@
+import { parseCapacity } from '../../../language/index.ts';
 import { again, type BusinessStep, oneLine, type StepParts } from '../business-step.ts';
-import { MAX_PRODUCTS, type ProductDraft } from '../draft.ts';
+import { Capacity, MAX_PRODUCTS, type ProductDraft } from '../draft.ts';
 
 export function productsStep({ language }: StepParts): BusinessStep {
   return {
@@ -11,7 +12,7 @@ export function productsStep({ language }: StepParts): BusinessStep {
       if (answer.kind !== 'text') return again(turn, 'registration-products-again');
       const named = language
         .splitProducts(answer.text)
-        .map((product) => ({ name: oneLine(product.name.slice(0, 80)), catalogId: product.catalogId }))
+        .map(({ name, catalogId }) => withSaidCapacity(oneLine(name.slice(0, 80)), catalogId))
         .filter((product) => /\p{L}{2}/u.test(product.name));
       if (!named.length) return again(turn, 'registration-products-again');
       if (named.length > MAX_PRODUCTS)
@@ -24,8 +25,17 @@ export function productsStep({ language }: StepParts): BusinessStep {
   };
 }
 
+/** "amplang 200 kg/bulan" names the product and its capacity at once. */
+function withSaidCapacity(text: string, catalogId: string | null): ProductDraft {
+  const [, name = text, said = ''] = /^(.*?\p{L})\s+((?:sekitar\s+|kira2?\s+|±\s*)?\d.*)$/u.exec(text) ?? [];
+  const capacity = Capacity.safeParse(parseCapacity(said)).data;
+  return { name, catalogId, ...(capacity ? { capacity } : {}) };
+}
+
 /** Changing the list does not ask again for what is known of a product that stays in it. */
 function withKnownCapacity(product: ProductDraft, before: readonly ProductDraft[]): ProductDraft {
   const known = before.find((other) => other.name.toLowerCase() === product.name.toLowerCase());
-  return known?.capacity === undefined ? product : { ...product, capacity: known.capacity };
+  return product.capacity !== undefined || known?.capacity === undefined
+    ? product
+    : { ...product, capacity: known.capacity };
 }

@@ -1,7 +1,7 @@
 import { choice } from '../../../conversation/index.ts';
-import { matchChoice } from '../../../language/index.ts';
 import { parseMarkup } from '../../../messages/index.ts';
 import { again, type BusinessStep } from '../business-step.ts';
+import { fieldNamed } from '../field-named.ts';
 import { describeBusiness, FIELDS } from '../fields.ts';
 
 /** Everything at a glance, each line changeable, nothing stored as profile before "Simpan". */
@@ -26,6 +26,9 @@ export function summaryStep(): BusinessStep {
           'ok',
           'oke',
           'sudah',
+          'udah',
+          'udah bener',
+          'sudah benar',
           'save',
           'yes',
         ]),
@@ -39,21 +42,15 @@ export function summaryStep(): BusinessStep {
     read(answer, draft, turn) {
       if (answer.kind === 'choice' && answer.id === 'save') return { kind: 'next', data: draft };
       const id =
-        answer.kind === 'choice' ? answer.id : answer.kind === 'text' ? named(answer.text, turn.words) : null;
+        answer.kind === 'choice'
+          ? answer.id
+          : answer.kind === 'text'
+            ? `edit-${fieldNamed(answer.text, turn.words)}`
+            : null;
       const field = FIELDS.find((candidate) => id === `edit-${candidate.id}`);
       return field
         ? { kind: 'visit', step: field.step, data: draft }
         : again(turn, 'registration-summary-again');
     },
   };
-}
-
-/** "yang salah nomor teleponnya", "ganti produk": the field that is spoken of. */
-function named(text: string, words: Parameters<BusinessStep['ask']>[1]['words']): string | null {
-  const fields = FIELDS.map(({ id }) => ({ id: `edit-${id}`, label: words.label(`field-${id}`) }));
-  const bare = text
-    .replace(/\b(ubah|ganti|edit|change|betulkan|perbaiki|yang|salah|mau|nya)\b/gi, ' ')
-    .trim();
-  const match = matchChoice(bare, fields);
-  return match.kind === 'exact' || match.kind === 'near' ? match.id : null;
 }

@@ -1,0 +1,49 @@
+import type { Choice, Reply } from '../messages/index.ts';
+import type { AnyFlow, Outcome, TurnContext } from './flow.ts';
+import type { ConversationState } from './state.ts';
+
+/** What the assistant can do besides filling forms; features hand these in. */
+export interface Skills<C extends TurnContext> {
+  flows: ReadonlyArray<AnyFlow<C>>;
+  /** By name. The argument is what a choice `/name:argument` carries. */
+  commands: Readonly<Record<string, (context: C, argument: string | undefined) => Promise<Outcome>>>;
+  /** The command a whole message is ("batal", "/menu"), or null. Never true of a name that contains such a word. */
+  commandOf(text: string): string | null;
+  /** Which offered choice a text means. */
+  matchChoice(text: string, choices: readonly Choice[]): ChoiceMatch;
+  /** Answers a question or remark. In a form only what is certainly not the form's answer; null otherwise. */
+  respond(text: string, context: C, inForm: boolean): Promise<Outcome | null>;
+  /** Whether a text is asked as a question. */
+  isQuestion(text: string): boolean;
+  /** What is said to something nobody understood, the `misses`-th time in a row. */
+  unknown(context: C, misses: number): Outcome;
+}
+
+/** Commands that move within a form; the engine answers them itself. */
+export const ENGINE_COMMANDS: ReadonlySet<string> = new Set([
+  'cancel',
+  'back',
+  'restart',
+  'resume',
+  'help',
+  'explain',
+  'skip',
+]);
+
+export type ChoiceMatch =
+  | { kind: 'exact' | 'near'; id: string }
+  | { kind: 'ambiguous'; ids: readonly string[] }
+  | { kind: 'none' };
+
+/** A wait asked for: it comes back as an inbound `timer` unless the same token is asked for again. */
+export interface Timer {
+  name: string;
+  token: string;
+  afterMs: number;
+}
+
+export interface Turn {
+  state: ConversationState;
+  replies: Reply[];
+  timers: Timer[];
+}
