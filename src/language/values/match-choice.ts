@@ -20,7 +20,7 @@ const FILLER =
 
 /** Beside a label they deny it, or ask about it: "belum setuju", "kenapa harus setuju". */
 const TURNS_IT = new Set(
-  'tidak tdk gak ga gk nggak ngga enggak kagak ndak nda kada belum blm belom bukan jangan jgn tanpa no not dont kenapa knp napa mengapa apa apakah gimana gmn bagaimana kapan siapa harus wajib maksud maksudnya why what how must'.split(
+  'tidak tdk gak ga gk nggak ngga enggak kagak ndak nda kada belum blm belom bukan jangan jgn tanpa no not dont kenapa knp napa mengapa apa apakah gimana gmn bagaimana kapan siapa harus wajib maksud maksudnya lagi lg sedang sdg masih msh urus ngurus diurus proses diproses rencana why what how must'.split(
     ' ',
   ),
 );

@@ -2,6 +2,9 @@ import { parseCapacity } from '../../../language/index.ts';
 import { again, type BusinessStep, oneLine, type StepParts } from '../business-step.ts';
 import { Capacity, MAX_PRODUCTS, type ProductDraft } from '../draft.ts';
 
+/** The stroke of "200 kg/bulan" parts no products. */
+const PER = /\s*\/\s*(hari|hr|minggu|mgg|bulan|bln|tahun|thn|day|week|month|year)\b/gi;
+
 export function productsStep({ language }: StepParts): BusinessStep {
   return {
     name: 'products',
@@ -11,7 +14,7 @@ export function productsStep({ language }: StepParts): BusinessStep {
     read(answer, draft, turn) {
       if (answer.kind !== 'text') return again(turn, 'registration-products-again');
       const named = language
-        .splitProducts(answer.text)
+        .splitProducts(answer.text.replace(PER, ' per $1'))
         .map(({ name, catalogId }) => withSaidCapacity(oneLine(name.slice(0, 80)), catalogId))
         .filter((product) => /\p{L}{2}/u.test(product.name));
       if (!named.length) return again(turn, 'registration-products-again');
