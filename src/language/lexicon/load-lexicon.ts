@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { CannotStartError } from '../../kernel/cannot-start.ts';
+import { loadWordWeights } from './load-word-weights.ts';
 import { LEXICON_FILES, type Lexicon } from './schema.ts';
 
 /** A lexicon file that cannot be used; each problem names file, line and field. */
@@ -21,7 +22,7 @@ export async function loadLexicon(dir: string): Promise<Lexicon> {
   const problems: string[] = [];
   const read = <Shape extends z.ZodType>(file: string, shape: Shape) =>
     readChecked(dir, file, shape, problems);
-  const [products, countries, places, certificates, commands, slang, words, cues, weights] =
+  const [products, countries, places, certificates, commands, slang, words, cues, weights, wordWeights] =
     await Promise.all([
       read('products.yaml', LEXICON_FILES.products),
       read('countries.yaml', LEXICON_FILES.countries),
@@ -32,6 +33,7 @@ export async function loadLexicon(dir: string): Promise<Lexicon> {
       read('words.yaml', LEXICON_FILES.words),
       read('cues.yaml', LEXICON_FILES.cues),
       read('weights.yaml', LEXICON_FILES.weights),
+      loadWordWeights(dir, problems),
     ]);
   if (
     !products ||
@@ -42,11 +44,12 @@ export async function loadLexicon(dir: string): Promise<Lexicon> {
     !slang ||
     !words ||
     !cues ||
-    !weights
+    !weights ||
+    !wordWeights
   ) {
     throw new LexiconError(problems);
   }
-  return { products, countries, places, certificates, commands, slang, words, cues, weights };
+  return { products, countries, places, certificates, commands, slang, words, cues, weights, wordWeights };
 }
 
 async function readChecked<Shape extends z.ZodType>(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { WordWeights } from './load-word-weights.ts';
 
 /** A word or phrase as people type it: plain, lower case. Numbers are quoted in YAML. */
 const Phrase = z.string().min(1);
@@ -154,4 +155,5 @@ export interface Lexicon {
   readonly words: z.infer<typeof WordLexicon>;
   readonly cues: z.infer<typeof CueLexicon>;
   readonly weights: z.infer<typeof WeightLexicon>;
+  readonly wordWeights: WordWeights;
 }

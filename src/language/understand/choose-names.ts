@@ -30,6 +30,10 @@ const TOWARDS = new Set([
   'masuk',
 ]);
 const TURNING = new Set(['kalau', 'yang', 'about', 'terus', 'if', 'kalo']);
+/** "ke malaysia, eh thailand", "minyak gaharu eh bukan minyak nilam maksudnya": what follows is what was meant. */
+const CORRECTING = new Set(['eh', 'ralat', 'maksudku', 'maksudnya', 'maksud']);
+/** Words that may stand between a correction and the corrected name. */
+const BETWEEN = new Set(['bukan', 'ke', 'yang', 'saya', 'salah', 'maaf', 'itu']);
 
 /** Things made from other goods. */
 const MADE = new Set([
@@ -50,21 +54,27 @@ export function chooseNames(words: readonly Word[], entities: readonly Entity[],
   const firstOther = others[0]?.from ?? Number.POSITIVE_INFINITY;
   // "kambing … ikan": an ordinary word after goods we do not hold is not what is meant.
   const pool = sure.length > 0 ? sure : goods.filter(({ from }) => from < firstOther);
-  const turnedTo = pool.find((entity) => TURNING.has(before(entity)));
+  const turnedTo =
+    pool.find((entity) => isCorrected(words, entity)) ?? pool.find((entity) => TURNING.has(before(entity)));
   const picked = turnedTo ?? pool[0] ?? null;
   // "sabun kelulut", "sambal udang": of names side by side the first is the thing, the second what it is made of.
   const product =
     goods.find((head) => picked !== null && head.to === picked.from && MADE.has(head.id ?? '')) ?? picked;
   const outside = product === null && others.length > 0;
 
-  const lands = entities.filter(
+  const named = entities.filter(
     (entity) =>
       entity.kind === 'country' && (entity.strength === 'sure' || bare || TOWARDS.has(before(entity))),
   );
-  const turnedLand = lands.findLast(
-    (entity) =>
-      TURNING.has(before(entity)) || (TOWARDS.has(before(entity)) && TURNING.has(before(entity, 2))),
-  );
+  // "masuk eropa lewat belanda": one country says more than the union it is in.
+  const single = named.filter(({ id }) => id !== 'EU');
+  const lands = single.length > 0 ? single : named;
+  const turnedLand =
+    lands.find((entity) => isCorrected(words, entity)) ??
+    lands.findLast(
+      (entity) =>
+        TURNING.has(before(entity)) || (TOWARDS.has(before(entity)) && TURNING.has(before(entity, 2))),
+    );
   const bound = lands.find((entity) => ['ke', 'ka', 'to'].includes(before(entity)));
   const towards = lands.find((entity) => TOWARDS.has(before(entity)));
   const country = turnedLand ?? bound ?? towards ?? lands[0] ?? null;
@@ -77,4 +87,10 @@ export function chooseNames(words: readonly Word[], entities: readonly Entity[],
 
 function several(entities: readonly Entity[]): boolean {
   return new Set(entities.map(({ id }) => id)).size > 1;
+}
+
+function isCorrected(words: readonly Word[], entity: Entity): boolean {
+  let at = entity.from - 1;
+  while (BETWEEN.has(words[at]?.text ?? '')) at--;
+  return CORRECTING.has(words[at]?.text ?? '');
 }

@@ -12,8 +12,8 @@ export interface IntentModel {
 const SHARPNESS = 1.6;
 
 /** A log-linear model: the linguist's `for` of every cue plus the learnt corrections. */
-export function createIntentModel(lexicon: Pick<Lexicon, 'cues' | 'weights'>): IntentModel {
-  const table = new Map<string, Float64Array>();
+export function createIntentModel(lexicon: Pick<Lexicon, 'cues' | 'weights' | 'wordWeights'>): IntentModel {
+  const table = new Map<string, Float64Array>(lexicon.wordWeights);
   for (const [cue, { for: judged }] of Object.entries(lexicon.cues.cues)) addRow(cue, judged);
   for (const [observation, judged] of Object.entries(lexicon.cues.also)) addRow(observation, judged);
   for (const [observation, learnt] of Object.entries(lexicon.weights.weights)) addRow(observation, learnt);

@@ -3,6 +3,7 @@ import type { Word } from '../normalise/normaliser.ts';
 import type { CueHit } from './cues.ts';
 import type { Entity } from './entities.ts';
 import type { Topic } from './topic.ts';
+import { observeWords } from './word-observations.ts';
 
 /** A message taken apart; everything the intent is judged from. */
 export interface Parsed {
@@ -66,9 +67,12 @@ export function createObserver(lexicon: Pick<Lexicon, 'cues' | 'slang' | 'words'
       names.add('shape:statement');
     for (const shape of shapesOf(parsed, fillers)) names.add(`shape:${shape}`);
     if (topic.intent !== null) names.add(`before:${topic.intent}`);
+    if (topic.product !== null) names.add('before:product');
+    if (topic.country !== null) names.add('before:country');
     return [
       ...names,
       ...pairs.filter(({ left, right }) => names.has(left) && names.has(right)).map(({ name }) => name),
+      ...observeWords(parsed),
     ];
   };
 }

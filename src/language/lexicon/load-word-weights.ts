@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { INTENTS } from './schema.ts';
+
+/** Learnt weights of words and pieces of words: per observation one weight an intent, in the order of {@link INTENTS}. */
+export type WordWeights = ReadonlyMap<string, Float64Array>;
+
+export const WORD_WEIGHTS_FILE = 'word-weights.tsv';
+const HEADER = ['observation', ...INTENTS].join('\t');
+/** The table holds whole hundredths. */
+const UNIT = 100;
+const Weight = z.coerce.number().int().min(-2000).max(2000);
+
+/** Reads the table of word weights. What is wrong with it is added to `problems`; then the answer is null. */
+export async function loadWordWeights(dir: string, problems: string[]): Promise<WordWeights | null> {
+  const text = await readFile(join(dir, WORD_WEIGHTS_FILE), 'utf8').catch(() => null);
+  if (text === null) {
+    problems.push(`${WORD_WEIGHTS_FILE}: cannot be read`);
+    return null;
+  }
+  const [header, ...rows] = text.trimEnd().split('\n');
+  if (header !== HEADER) {
+    problems.push(`${WORD_WEIGHTS_FILE}:1: the columns are not the intents`);
+    return null;
+  }
+  const weights = new Map<string, Float64Array>();
+  for (const [at, row] of rows.entries()) {
+    const [name = '', ...cells] = row.split('\t');
+    const values = cells.map((cell) => Weight.safeParse(cell === '' ? 0 : cell));
+    if (cells.length !== INTENTS.length || values.some(({ success }) => !success)) {
+      problems.push(`${WORD_WEIGHTS_FILE}:${at + 2}: not one whole number an intent`);
+      return null;
+    }
+    weights.set(
+      name,
+      Float64Array.from(values, ({ data = 0 }) => data / UNIT),
+    );
+  }
+  return weights;
+}
+
+/** The table as text; rows that would be all zero are left out. Rows are sorted, so that a change shows in a diff. */
+export function printWordWeights(weights: WordWeights): string {
+  const rows = [...weights]
+    .map(([name, row]) => [name, [...row].map((weight) => Math.round(weight * UNIT))] as const)
+    .filter(([, cells]) => cells.some((cell) => cell !== 0))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, cells]) => [name, ...cells.map((cell) => (cell === 0 ? '' : cell))].join('\t'));
+  return `${[HEADER, ...rows].join('\n')}\n`;
+}
