@@ -1,5 +1,5 @@
 import { INTENTS, type Intent } from '../../src/language/lexicon/schema.ts';
-import { softmax } from '../../src/language/understand/intent-model.ts';
+import { JUDGED_SHARE, softmax } from '../../src/language/understand/intent-model.ts';
 
 export interface Example {
   readonly observations: readonly string[];
@@ -94,7 +94,8 @@ function countObservations(examples: readonly Example[]): Map<string, number> {
 function sumJudged(observations: readonly string[], judged: Judged): Float64Array {
   const sums = new Float64Array(SIZE);
   for (const name of observations) {
-    for (const [at, intent] of INTENTS.entries()) sums[at] = (sums[at] ?? 0) + (judged[name]?.[intent] ?? 0);
+    for (const [at, intent] of INTENTS.entries())
+      sums[at] = (sums[at] ?? 0) + JUDGED_SHARE * (judged[name]?.[intent] ?? 0);
   }
   return sums;
 }

@@ -19,7 +19,7 @@ export async function loadWordWeights(dir: string, problems: string[]): Promise<
     problems.push(`${WORD_WEIGHTS_FILE}: cannot be read`);
     return null;
   }
-  const [header, ...rows] = text.trimEnd().split('\n');
+  const [header, ...rows] = text.replace(/\n$/, '').split('\n');
   if (header !== HEADER) {
     problems.push(`${WORD_WEIGHTS_FILE}:1: the columns are not the intents`);
     return null;

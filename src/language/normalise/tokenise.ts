@@ -5,6 +5,8 @@ export interface Token {
   readonly end: number;
   /** True where the word was written doubled ("buyer2", "buyer-buyer"). */
   readonly doubled: boolean;
+  /** True where it was written in capitals ("US"). */
+  readonly capital: boolean;
 }
 
 const WORD =
@@ -19,6 +21,7 @@ export function tokenise(text: string): Token[] {
   for (const match of text.matchAll(WORD)) {
     const start = match.index;
     const plain = fold(match[0]);
+    const capital = /^\p{Lu}{2,}$/u.test(match[0]);
     const bare = plain.replace(/(?<=\p{L}{2})[2²](nya|an)?$/u, '');
     const parts = bare.split('-').filter((part) => part !== '');
     const [first = '', second = ''] = parts;
@@ -27,7 +30,7 @@ export function tokenise(text: string): Token[] {
     let at = start;
     for (const [index, word] of words.entries()) {
       const end = index === words.length - 1 ? start + match[0].length : at + word.length;
-      tokens.push({ text: word, start: at, end, doubled });
+      tokens.push({ text: word, start: at, end, doubled, capital });
       at = end + 1;
     }
   }

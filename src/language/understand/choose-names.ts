@@ -64,7 +64,8 @@ export function chooseNames(words: readonly Word[], entities: readonly Entity[],
 
   const named = entities.filter(
     (entity) =>
-      entity.kind === 'country' && (entity.strength === 'sure' || bare || TOWARDS.has(before(entity))),
+      entity.kind === 'country' &&
+      (entity.strength === 'sure' || bare || TOWARDS.has(before(entity)) || isCapital(words, entity)),
   );
   // "masuk eropa lewat belanda": one country says more than the union it is in.
   const single = named.filter(({ id }) => id !== 'EU');
@@ -87,6 +88,12 @@ export function chooseNames(words: readonly Word[], entities: readonly Entity[],
 
 function several(entities: readonly Entity[]): boolean {
   return new Set(entities.map(({ id }) => id)).size > 1;
+}
+
+/** "to sell in the US": a short name written in capitals in a message that otherwise is not. */
+function isCapital(words: readonly Word[], { from, to }: Entity): boolean {
+  const shouted = words.filter(({ token }) => token.capital).length;
+  return to - from === 1 && words[from]?.token.capital === true && shouted * 2 < words.length;
 }
 
 function isCorrected(words: readonly Word[], entity: Entity): boolean {

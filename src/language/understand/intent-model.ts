@@ -10,12 +10,15 @@ export interface IntentModel {
 
 /** The pull towards zero while learning leaves shares too even; this factor, set by judgement, sharpens them. */
 const SHARPNESS = 1.6;
+/** How far the linguist's judgement counts; chosen by cross-validation once words were weighed too. */
+export const JUDGED_SHARE = 0.8;
 
 /** A log-linear model: the linguist's `for` of every cue plus the learnt corrections. */
 export function createIntentModel(lexicon: Pick<Lexicon, 'cues' | 'weights' | 'wordWeights'>): IntentModel {
   const table = new Map<string, Float64Array>(lexicon.wordWeights);
-  for (const [cue, { for: judged }] of Object.entries(lexicon.cues.cues)) addRow(cue, judged);
-  for (const [observation, judged] of Object.entries(lexicon.cues.also)) addRow(observation, judged);
+  for (const [cue, { for: judged }] of Object.entries(lexicon.cues.cues)) addRow(cue, judged, JUDGED_SHARE);
+  for (const [observation, judged] of Object.entries(lexicon.cues.also))
+    addRow(observation, judged, JUDGED_SHARE);
   for (const [observation, learnt] of Object.entries(lexicon.weights.weights)) addRow(observation, learnt);
   return {
     score(observations) {
@@ -35,9 +38,9 @@ export function createIntentModel(lexicon: Pick<Lexicon, 'cues' | 'weights' | 'w
     },
   };
 
-  function addRow(name: string, weights: Readonly<Partial<Record<Intent, number>>>): void {
+  function addRow(name: string, weights: Readonly<Partial<Record<Intent, number>>>, share = 1): void {
     const row = table.get(name) ?? new Float64Array(INTENTS.length);
-    for (const [at, intent] of INTENTS.entries()) row[at] = (row[at] ?? 0) + (weights[intent] ?? 0);
+    for (const [at, intent] of INTENTS.entries()) row[at] = (row[at] ?? 0) + share * (weights[intent] ?? 0);
     table.set(name, row);
   }
 }

@@ -105,11 +105,13 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
 
   function topicAfter(context: readonly string[], start: Topic): Topic {
     return context.slice(-CONTEXT_LENGTH).reduce((topic, earlier) => {
-      const { understanding, named } = judge(parse(earlier), topic);
+      const { understanding, named, otherWorld } = judge(parse(earlier), topic);
       // "saya punya usaha amplang" asks for nothing, yet the next question is about amplang.
-      const { product, country } = understanding.ask
-        ? { product: named.product?.id ?? null, country: named.country?.id ?? null }
-        : understanding;
+      const told = understanding.intent === 'out_of_scope' && !understanding.question && !otherWorld;
+      const { product, country } =
+        understanding.ask || told
+          ? { product: named.product?.id ?? null, country: named.country?.id ?? null }
+          : understanding;
       return advance(topic, { intent: understanding.intent, product, country });
     }, start);
   }
@@ -123,7 +125,7 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
     return { text: cut, words, entities, cues, question, command: parts.commands.parseCommand(cut) };
   }
 
-  function judge(parsed: Parsed, topic: Topic): { understanding: Understanding; named: Named } {
+  function judge(parsed: Parsed, topic: Topic): Judged {
     const observations = parts.observe(parsed, topic);
     const shares = parts.model.score(observations);
     const ranked = INTENTS.map((intent, at) => ({ intent, share: shares[at] ?? 0 })).sort(
@@ -148,7 +150,7 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
       mentions: parsed.entities.map((entity) => mentionOf(entity, parsed)),
       because: strongest(observations, intent),
     };
-    return { understanding, named };
+    return { understanding, named, otherWorld: observations.includes('other-world') };
   }
 
   function strongest(observations: readonly string[], intent: Intent): string[] {
@@ -159,6 +161,14 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
       .slice(0, 5)
       .map(({ name }) => name);
   }
+}
+
+interface Judged {
+  readonly understanding: Understanding;
+  /** What the message itself names. */
+  readonly named: Named;
+  /** True where a cue of something that is not trade was seen. */
+  readonly otherWorld: boolean;
 }
 
 function resolveNames(
