@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createLanguage, INTENTS, loadLexicon } from '../../src/language/index.ts';
 import { printWordWeights } from '../../src/language/lexicon/load-word-weights.ts';
+import { judgedIn } from './judged.ts';
 import { kindOf, type Learnt, learnWeights } from './learn-weights.ts';
 import { readChat } from './read-chat.ts';
 
@@ -10,8 +11,8 @@ const DIR = 'knowledge/lexicon';
 const LEAST = { cue: 0.05, word: 0.08, piece: 0.08 };
 
 const lexicon = await loadLexicon(DIR);
-const cues = Object.entries(lexicon.cues.cues).map(([cue, { for: judged }]) => [cue, judged] as const);
-const judged = { ...Object.fromEntries(cues), ...lexicon.cues.also };
+
+const judged = judgedIn(lexicon);
 const unlearnt = { ...lexicon, weights: { weights: {} }, wordWeights: new Map() };
 // What was talked about before is itself an answer of the model: learn once without, then once with what was learnt.
 const first = learnWeights(examplesOf(unlearnt), judged);
