@@ -62,8 +62,8 @@ export interface UnderstanderParts {
   readonly unknownGoods: (parsed: Parsed) => boolean;
 }
 
-/** Below this share of belief the assistant asks back. Set by what fresh batches showed, see docs/language.md. */
-const SURE_ENOUGH = 0.9;
+/** Below this share of belief the assistant asks back. Set by cross-validation, see docs/language.md. */
+const SURE_ENOUGH = 0.92;
 /** A message that goes on with what the talk is about needs less to be believed ("yang udang gimana"). */
 const SURE_WITHIN_TOPIC = 0.6;
 /** Earlier messages beyond this many no longer say what a short question is about. */
@@ -184,6 +184,8 @@ function resolveNames(
   const aboutMoney = money && named.product === null && (intent === 'price' || intent.startsWith('price_'));
   const product = named.product?.id ?? (inherits && !named.outside && !aboutMoney ? topic.product : null);
   const country = named.country?.id ?? (inherits && !named.elsewhere && !aboutMoney ? topic.country : null);
+  // A term or a step is the same wherever the goods go: "ditipu buyer nigeria, cara cek buyer?".
+  if (intent === 'faq') return { product, country: null };
   return aboutMoney ? { product: null, country: null } : { product, country };
 }
 
