@@ -48,6 +48,13 @@ describe('lexicon files', () => {
     expect((await problemsOf(unknown))[0]).toMatch(/^commands\.yaml:1: : .*extra/);
   });
 
+  it('report a broken table of word weights by line', async () => {
+    const broken = await changed('word-weights.tsv', (text) => text.replace(/\n([^\t]+)\t/, '\n$1\tx'));
+    expect(await problemsOf(broken)).toEqual(['word-weights.tsv:2: not one whole number an intent']);
+    const moved = await changed('word-weights.tsv', (text) => text.replace('faq\tprice', 'price\tfaq'));
+    expect(await problemsOf(moved)).toEqual(['word-weights.tsv:1: the columns are not the intents']);
+  });
+
   it('hold every product and country once, and no name for two things', async () => {
     const { products, countries, cues } = await loadLexicon('knowledge/lexicon');
     const owners = new Map<string, string>();

@@ -39,6 +39,9 @@ describe('what a question is about', () => {
     ['turkey minta sertifikat apa buat briket', 'requirements arang-briket TR'],
     ['ekspor batu bara ke india syaratnya apa', 'requirements null IN'],
     ['kurs yen hari ini berapa', 'price null null'],
+    ['lada masuk eropa lewat belanda, syaratnya apa', 'requirements lada NL'],
+    ['syarat ekspor madu ke malaysia, eh thailand maksudnya', 'requirements madu TH'],
+    ['syarat ekspor lada hitam buat US apa', 'requirements lada US'],
     ['sabun madu mau dikirim ke brunei, izinnya apa', 'requirements kosmetik-herbal BN'],
   ])('%s', (text, wanted) => expect(understood(text)).toBe(wanted));
 
@@ -47,6 +50,7 @@ describe('what a question is about', () => {
     ['yang udang gimana', 'cara kirim kepiting ke jepang', 'requirements udang JP'],
     ['dokumennya apa aja', 'mau ekspor madu ke malaysia', 'requirements madu MY'],
     ['kalau lada?', 'harga karet hari ini', 'price lada null'],
+    ['syarat ekspornya apa', 'saya bikin amplang di rumah', 'requirements amplang null'],
   ])('%s (after "%s")', (text, before, wanted) => expect(understood(text, before)).toBe(wanted));
 
   it.each([

@@ -4,8 +4,8 @@ import { INTENTS, type Intent, type Lexicon } from '../lexicon/schema.ts';
 export interface IntentModel {
   /** Share of belief each intent gets from these observations; they add up to 1. */
   score(observations: readonly string[]): Float64Array;
-  /** What one observation speaks for, to explain a decision. */
-  weightsOf(observation: string): Readonly<Partial<Record<Intent, number>>>;
+  /** How strongly one observation speaks for an intent, to explain a decision. */
+  weightOf(observation: string, intent: Intent): number;
 }
 
 /** The pull towards zero while learning leaves shares too even; this factor, set by judgement, sharpens them. */
@@ -29,12 +29,8 @@ export function createIntentModel(lexicon: Pick<Lexicon, 'cues' | 'weights' | 'w
       }
       return softmax(sums.map((sum) => sum * SHARPNESS));
     },
-    weightsOf(observation) {
-      const row = table.get(observation);
-      const entries = INTENTS.map((intent, at) => [intent, row?.[at] ?? 0] as const).filter(
-        ([, weight]) => weight !== 0,
-      );
-      return Object.fromEntries(entries);
+    weightOf(observation, intent) {
+      return table.get(observation)?.[INTENTS.indexOf(intent)] ?? 0;
     },
   };
 

@@ -63,7 +63,7 @@ export interface UnderstanderParts {
 }
 
 /** Below this share of belief the assistant asks back. Set by cross-validation, see docs/language.md. */
-const SURE_ENOUGH = 0.92;
+const SURE_ENOUGH = 0.94;
 /** A message that goes on with what the talk is about needs less to be believed ("yang udang gimana"). */
 const SURE_WITHIN_TOPIC = 0.6;
 /** Earlier messages beyond this many no longer say what a short question is about. */
@@ -155,7 +155,7 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
 
   function strongest(observations: readonly string[], intent: Intent): string[] {
     return observations
-      .map((name) => ({ name, weight: parts.model.weightsOf(name)[intent] ?? 0 }))
+      .map((name) => ({ name, weight: parts.model.weightOf(name, intent) }))
       .filter(({ weight }) => weight > 0.2)
       .sort((a, b) => b.weight - a.weight)
       .slice(0, 5)
