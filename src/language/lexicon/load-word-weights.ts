@@ -5,7 +5,7 @@ import { INTENTS } from './schema.ts';
 /** Learnt weights of words and pieces of words: per observation one weight an intent, in the order of {@link INTENTS}. */
 export type WordWeights = ReadonlyMap<string, Float64Array>;
 
-export const WORD_WEIGHTS_FILE = 'word-weights.tsv';
+const WORD_WEIGHTS_FILE = 'word-weights.tsv';
 const HEADER = ['observation', ...INTENTS].join('\t');
 /** The table holds whole hundredths. */
 const UNIT = 100;
