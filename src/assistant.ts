@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Channel } from './channels/channel.ts';
 import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebchatChannel } from './channels/webchat/index.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation/index.ts';
+import { KNOWLEDGE, LEXICON, LOCALES } from './folders.ts';
 import { createHttp, createMetrics, type Readiness } from './http/index.ts';
 import { createAccept } from './inbox/index.ts';
 import { type Clock, HOUR, systemClock } from './kernel/clock.ts';
@@ -21,11 +21,6 @@ import { openStorage, type Storage } from './storage/index.ts';
 import { telegramTexts } from './telegram-texts.ts';
 import { createTurnWorker } from './turns/index.ts';
 import { type AllWords, loadWords } from './words/index.ts';
-
-/** Folders that come with the program. */
-export const LOCALES = fileURLToPath(new URL('../locales', import.meta.url));
-export const KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
-export const LEXICON = join(KNOWLEDGE, 'lexicon');
 
 /** Turns at once on PostgreSQL; the embedded database has one connection and takes them one by one. */
 const TURN_CONCURRENCY = 8;

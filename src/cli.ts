@@ -1,30 +1,62 @@
 import type { Command } from './commands/command.ts';
 import { UsageError } from './commands/command.ts';
-import { doctor } from './commands/doctor.ts';
-import { knowledge } from './commands/knowledge.ts';
-import { deadLetters, gaps, retry } from './commands/operate.ts';
-import { requirements } from './commands/requirements.ts';
-import { understand } from './commands/understand.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { systemClock } from './kernel/clock.ts';
 import { createLog } from './kernel/log.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  understand,
-  requirements,
-  knowledge,
-  gaps,
-  doctor,
-  'dead-letters': deadLetters,
-  retry,
+interface Entry {
+  usage: string;
+  about: string;
+  /** Loaded when called: a command brings only what it needs. */
+  load: () => Promise<Command>;
+}
+
+const operate = () => import('./commands/operate.ts');
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  understand: {
+    usage: 'understand',
+    about: 'JSON lines {text, context?} in, what was understood out',
+    load: async () => (await import('./commands/understand.ts')).understand,
+  },
+  requirements: {
+    usage: 'requirements --product <id> --country <ISO2> [--json]',
+    about: 'what an export needs',
+    load: async () => (await import('./commands/requirements.ts')).requirements,
+  },
+  knowledge: {
+    usage: 'knowledge check | knowledge show <id>',
+    about: 'the facts: faults, age, coverage; one of them',
+    load: async () => (await import('./commands/knowledge.ts')).knowledge,
+  },
+  gaps: {
+    usage: 'gaps',
+    about: 'questions without a good answer, grouped, as JSON',
+    load: async () => (await operate()).gaps,
+  },
+  doctor: {
+    usage: 'doctor',
+    about: 'what is configured, what answers',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  'dead-letters': {
+    usage: 'dead-letters [--limit N]',
+    about: 'messages that were given up, as JSON',
+    load: async () => (await operate()).deadLetters,
+  },
+  retry: {
+    usage: 'retry <outbox|inbox> <seq|all>',
+    about: 'put given-up messages back',
+    load: async () => (await operate()).retry,
+  },
 };
 
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name = '', ...argv]: string[]): Promise<number> {
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
-    const usages = Object.values(COMMANDS).map(({ usage }) => `  saudagar ${usage}`);
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!entry) {
+    const usages = Object.values(COMMANDS).map(({ usage, about }) => `  saudagar ${usage}\n      ${about}`);
     process.stderr.write(`Usage:\n${usages.join('\n')}\n`);
     return name === '' || name === 'help' || name === '--help' ? 0 : 2;
   }
@@ -35,9 +67,10 @@ async function main([name = '', ...argv]: string[]): Promise<number> {
       config.databaseUrl ?? '',
     ]);
     const print = (line: string) => process.stdout.write(`${line}\n`);
+    const command = await entry.load();
     return await command.run({ argv, config, clock: systemClock, log, stdin: process.stdin, print });
   } catch (error) {
-    const usage = error instanceof UsageError ? `Usage: saudagar ${command.usage}\n` : '';
+    const usage = error instanceof UsageError ? `Usage: saudagar ${entry.usage}\n` : '';
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(`${usage || `${message}\n`}`);
     return error instanceof UsageError || error instanceof ConfigError ? 2 : 1;

@@ -15,14 +15,13 @@ export interface CommandContext {
 
 /** Resolves with the exit code. Throws a `UsageError` for wrong arguments. */
 export interface Command {
-  usage: string;
   run(context: CommandContext): Promise<number>;
 }
 
-/** The command was called wrongly; the message says how it is called. */
+/** The command was called wrongly; how it is called is in the list of commands. */
 export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor() {
+    super('wrong arguments');
     this.name = 'UsageError';
   }
 }

@@ -1,6 +1,6 @@
 import { access, constants, mkdir } from 'node:fs/promises';
-import { LEXICON, LOCALES } from '../assistant.ts';
 import { checkToken } from '../channels/telegram/index.ts';
+import { LEXICON, LOCALES } from '../folders.ts';
 import { openLanguage } from '../language/index.ts';
 import { loadWords } from '../words/index.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -54,7 +54,6 @@ const CHECKS: Readonly<Record<string, Check>> = {
 
 /** What is configured and what answers: one JSON object, exit code 1 where something is broken. */
 export const doctor: Command = {
-  usage: 'doctor                            what is configured, what answers',
   async run(context) {
     const findings: Finding[] = [];
     for (const [name, check] of Object.entries(CHECKS)) {

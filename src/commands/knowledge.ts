@@ -1,14 +1,11 @@
-import { KNOWLEDGE, LEXICON } from '../assistant.ts';
 import { dayOf } from '../features/requirements/index.ts';
+import { KNOWLEDGE, LEXICON } from '../folders.ts';
 import { checkKnowledge, loadKnowledge, showKnowledge } from '../knowledge/index.ts';
 import { loadLexicon } from '../language/index.ts';
 import { type Command, UsageError } from './command.ts';
 
-const USAGE = 'knowledge check | knowledge show <id>';
-
 /** `check`: faults, age and coverage of the facts, exit 1 where something must be mended. `show`: one part by its id. */
 export const knowledge: Command = {
-  usage: USAGE,
   async run({ argv: [act, id], config, clock, print }) {
     const base = loadKnowledge(KNOWLEDGE);
     if (act === 'show' && id) {
@@ -17,7 +14,7 @@ export const knowledge: Command = {
       print(JSON.stringify(shown, null, 2));
       return 0;
     }
-    if (act !== 'check') throw new UsageError(USAGE);
+    if (act !== 'check') throw new UsageError();
     const report = checkKnowledge(base, dayOf(clock.now(), config.timeZone));
     const { products } = await loadLexicon(LEXICON);
     const named = new Set(products.products.map(({ id }) => id));

@@ -5,7 +5,6 @@ import { openStorage, StorageInUseError } from '../storage/index.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
 
 export const deadLetters: Command = {
-  usage: 'dead-letters [--limit N]          messages that were given up, as JSON',
   async run(context) {
     const { limit } = readLimit(context.argv);
     const result = await operate(context, 'dead-letters', limit ? { limit: Number(limit) } : {});
@@ -15,17 +14,15 @@ export const deadLetters: Command = {
 };
 
 export const retry: Command = {
-  usage: 'retry <outbox|inbox> <seq|all>    put given-up messages back',
   async run(context) {
     const [box, seq] = context.argv;
-    if (!box || !seq) throw new UsageError('retry <outbox|inbox> <seq|all>');
+    if (!box || !seq) throw new UsageError();
     context.print(JSON.stringify(await operate(context, 'retry', { box, seq })));
     return 0;
   },
 };
 
 export const gaps: Command = {
-  usage: 'gaps                              questions without a good answer, grouped, as JSON',
   async run(context) {
     context.print(JSON.stringify(await operate(context, 'gaps', {}), null, 2));
     return 0;
@@ -48,7 +45,7 @@ export async function operate(
     }
   } catch (error) {
     if (error instanceof StorageInUseError) return askRunningProcess(dataDir, name, args);
-    if (error instanceof z.ZodError) throw new UsageError(z.prettifyError(error));
+    if (error instanceof z.ZodError) throw new UsageError();
     throw error;
   }
 }
@@ -56,7 +53,7 @@ export async function operate(
 function readLimit(argv: readonly string[]): { limit?: string | undefined } {
   try {
     return parseArgs({ args: [...argv], options: { limit: { type: 'string' } } }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'wrong arguments');
+  } catch {
+    throw new UsageError();
   }
 }

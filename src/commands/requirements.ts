@@ -1,17 +1,14 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { KNOWLEDGE, LOCALES } from '../assistant.ts';
 import { dayOf } from '../features/requirements/index.ts';
+import { KNOWLEDGE, LOCALES } from '../folders.ts';
 import { answerRequirements, loadKnowledge, renderAnswerText, requirementsJson } from '../knowledge/index.ts';
 import { parseMarkup, toPlainText } from '../messages/index.ts';
 import { loadWords } from '../words/index.ts';
 import { type Command, UsageError } from './command.ts';
 
-const USAGE = 'requirements --product <id> --country <ISO2> [--json]';
-
 /** The answer as a person reads it, or as JSON with every fact's source. */
 export const requirements: Command = {
-  usage: USAGE,
   async run({ argv, config, clock, print }) {
     const { values } = parseArgs({
       args: [...argv],
@@ -23,7 +20,7 @@ export const requirements: Command = {
     });
     const { product, json } = values;
     const country = values.country?.toUpperCase();
-    if (!product && !country) throw new UsageError(USAGE);
+    if (!product && !country) throw new UsageError();
     const knowledge = loadKnowledge(KNOWLEDGE, join(config.dataDir, 'cache'));
     if (product && !knowledge.products.has(product)) {
       throw new Error(`no product "${product}"; known: ${[...knowledge.products.keys()].sort().join(' ')}`);

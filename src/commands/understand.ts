@@ -1,13 +1,12 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { LEXICON } from '../assistant.ts';
+import { LEXICON } from '../folders.ts';
 import { openLanguage, understandLine } from '../language/index.ts';
 import type { Command } from './command.ts';
 
 /** JSON lines in, JSON lines out, one for one and in order. A line that cannot be read ends the command with its number. */
 export const understand: Command = {
-  usage: 'understand                        JSON lines {text, context?} in, what was understood out',
   async run({ stdin, print }) {
     const { language } = await openLanguage(LEXICON);
     let number = 0;

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/assistant.ts';
 import type { Channel } from '../../src/channels/channel.ts';
 import { createConversation } from '../../src/conversation/index.ts';
+import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/folders.ts';
 import { createAccept } from '../../src/inbox/index.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { createLog } from '../../src/kernel/log.ts';
