@@ -65,7 +65,7 @@ export interface UnderstanderParts {
 /** Below this share of belief the assistant asks back. Set by cross-validation, see docs/language.md. */
 const SURE_ENOUGH = 0.94;
 /** A message that goes on with what the talk is about needs less to be believed ("yang udang gimana"). */
-const SURE_WITHIN_TOPIC = 0.6;
+const SURE_WITHIN_TOPIC = 0.75;
 /** Earlier messages beyond this many no longer say what a short question is about. */
 const CONTEXT_LENGTH = 6;
 const LONGEST_TEXT = 2000;
