@@ -27,7 +27,15 @@ const CHANNEL_DOWN_WAIT_MS = 5 * SECOND;
 /** "Retry or give up" as a function of facts and a clock. `random` in [0, 1) spreads the waits. */
 export function judge(message: Claimed, result: SendResult, now: Date, random: () => number): Verdict {
   const partial = 'platformIds' in result && result.platformIds ? { platformIds: result.platformIds } : {};
-  const wait = () => backoff(message.attempts, FIRST_WAIT_MS, LONGEST_WAIT_MS, random);
+  /** The time is given from outside, and the message is not to blame. */
+  const held = (error: string, pauseMs: number): Verdict => {
+    return { kind: 'again', dueAt: after(now, pauseMs), error, countAttempt: false, pauseMs, ...partial };
+  };
+  const tryAgain = (error: string): Verdict => {
+    if (message.attempts >= MAX_ATTEMPTS) return { kind: 'dead', error };
+    const dueAt = after(now, backoff(message.attempts, FIRST_WAIT_MS, LONGEST_WAIT_MS, random));
+    return { kind: 'again', dueAt, error, countAttempt: true, ...partial };
+  };
   switch (result.kind) {
     case 'sent':
       return { kind: 'sent', platformIds: result.platformIds };
@@ -35,49 +43,14 @@ export function judge(message: Claimed, result: SendResult, now: Date, random: (
       return { kind: 'dead', error: result.reason };
     case 'gone':
       return { kind: 'gone', error: result.reason };
-    case 'down': {
-      const pauseMs = result.afterMs ?? CHANNEL_DOWN_WAIT_MS;
-      return {
-        kind: 'again',
-        dueAt: after(now, pauseMs),
-        error: result.reason,
-        countAttempt: false,
-        pauseMs,
-        ...partial,
-      };
-    }
+    case 'down':
+      return held(result.reason, result.afterMs ?? CHANNEL_DOWN_WAIT_MS);
     case 'unknown':
       // It may be on the person's screen already. A doubled answer is bearable, a doubled bulk message is not (P18).
       if (message.priority >= PRIORITY.bulk) return { kind: 'uncertain', error: result.reason };
-      if (message.attempts >= MAX_ATTEMPTS) return { kind: 'dead', error: result.reason };
-      return {
-        kind: 'again',
-        dueAt: after(now, wait()),
-        error: result.reason,
-        countAttempt: true,
-        ...partial,
-      };
-    case 'retry': {
-      if (result.afterMs !== undefined) {
-        // The platform named the time (429): binding, and no fault of the message.
-        const dueAt = after(now, result.afterMs);
-        return {
-          kind: 'again',
-          dueAt,
-          error: result.reason,
-          countAttempt: false,
-          pauseMs: result.afterMs,
-          ...partial,
-        };
-      }
-      if (message.attempts >= MAX_ATTEMPTS) return { kind: 'dead', error: result.reason };
-      return {
-        kind: 'again',
-        dueAt: after(now, wait()),
-        error: result.reason,
-        countAttempt: true,
-        ...partial,
-      };
-    }
+      return tryAgain(result.reason);
+    case 'retry':
+      // Where the platform names the time (429) it is binding.
+      return result.afterMs === undefined ? tryAgain(result.reason) : held(result.reason, result.afterMs);
   }
 }
