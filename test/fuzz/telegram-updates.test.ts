@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/kernel/log.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { placesIn, withAt } from '../support/spoil.ts';
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts';
 
 /** `FUZZ_SEED=…` sends the same updates again. */
@@ -109,21 +110,4 @@ function anyUpdate(): fc.Arbitrary<Record<string, unknown>> {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Every place in `value`, as the keys that lead to it. */
-function placesIn(value: unknown, path: string[] = []): string[][] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return [path, ...Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...path, key]))];
-}
-
-/** A copy of `value` with what is at `path` replaced, or taken away. */
-function withAt(value: unknown, [key, ...rest]: string[], put: unknown): unknown {
-  if (key === undefined) return put;
-  const entries = Object.entries(value ?? {}).flatMap(([name, inner]) => {
-    if (name !== key) return [[name, inner]];
-    const changed = withAt(inner, rest, put);
-    return changed === undefined ? [] : [[name, changed]];
-  });
-  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }

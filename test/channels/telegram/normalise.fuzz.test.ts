@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { normalise, tapToAnswer } from '../../../src/channels/telegram/normalise.ts';
 import { Inbound } from '../../../src/messages/index.ts';
+import { placesIn, withAt } from '../../support/spoil.ts';
 
 const BOT = { id: 424242, username: 'saudagar_test_bot' };
 const NOW = new Date('2025-08-07T05:00:00Z');
@@ -17,23 +18,6 @@ function holds(update: unknown): void {
   if (found.kind === 'inbound') expect(Inbound.safeParse(found.inbound).success).toBe(true);
   else expect(found.reason).toMatch(/^[a-z-]+$/);
   tapToAnswer(update);
-}
-
-/** Every place in `value`, as the keys that lead to it. */
-function placesIn(value: unknown, path: string[] = []): string[][] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return [path, ...Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...path, key]))];
-}
-
-/** A copy of `value` with what is at `path` replaced, or taken away. */
-function withAt(value: unknown, [key, ...rest]: string[], put: unknown): unknown {
-  if (key === undefined) return put;
-  const entries = Object.entries(value ?? {}).flatMap(([name, inner]) => {
-    if (name !== key) return [[name, inner]];
-    const changed = withAt(inner, rest, put);
-    return changed === undefined ? [] : [[name, changed]];
-  });
-  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }
 
 const place = fc
