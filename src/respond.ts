@@ -19,6 +19,7 @@ const IN_FORM: ReadonlySet<Intent> = new Set(['requirements', 'faq', 'price', 'h
  */
 export function createRespond(
   language: Language,
+  isQuestion: (text: string) => boolean,
   parts: requirements.RequirementParts,
 ): Skills<ChatTurn>['respond'] {
   const responders: Partial<Record<Intent, Responder>> = {
@@ -51,10 +52,12 @@ export function createRespond(
     },
   };
   return async (text, turn, inForm) => {
+    // Most of what is written in a form is its answer: no look into the database for that.
+    if (inForm && !isQuestion(text)) return null;
     const topic = (await requirements.readTopic(turn)) ?? undefined;
     const understanding = language.understand({ text, topic });
-    const { intent, ask, question, product, country, mentions } = understanding;
-    if (inForm && (ask || !question || !IN_FORM.has(intent))) return null;
+    const { intent, ask, product, country, mentions } = understanding;
+    if (inForm && (ask || !IN_FORM.has(intent))) return null;
     if (!ask) return (await responders[intent]?.(turn, text, understanding)) ?? null;
     await recordGap(turn, { kind: 'not-understood', text, intent, product, country }, parts.newId);
     return mentions.length && (product || country)

@@ -49,6 +49,7 @@ export function createSkills(parts: {
     unhelpful: (turn, argument) => requirements.unhelpfulCommand(parts, turn, argument),
     ...checklistCommands(checklist),
   };
+  const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {
     flows: [
       registrationFlow(parts),
@@ -63,8 +64,8 @@ export function createSkills(parts: {
       return command && (ENGINE_COMMANDS.has(command) || Object.hasOwn(commands, command)) ? command : null;
     },
     matchChoice,
-    respond: createRespond(language, parts),
-    isQuestion: (text) => language.understand({ text }).question,
+    respond: createRespond(language, isQuestion, parts),
+    isQuestion,
     unknown: menu.unknown,
   };
   return {

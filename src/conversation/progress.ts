@@ -51,13 +51,11 @@ export async function enter<C extends TurnContext>(
   const { words } = draft.context;
   const open = draft.state.frames.find((frame) => frame.flow === name);
   const parked = draft.state.parked.find((frame) => frame.flow === name);
-  if (!options.at && (open ?? parked)) {
-    const frame = open ?? parked;
-    if (frame) {
-      draft.state.frames = [...draft.state.frames.filter((other) => other !== frame), frame];
-      draft.state.parked = draft.state.parked.filter((other) => other !== frame);
-      return ask(draft, words.markup('engine-picked-up', { title: words.label(flow.title) }));
-    }
+  const begun = options.at ? undefined : (open ?? parked);
+  if (begun) {
+    draft.state.frames = [...draft.state.frames.filter((other) => other !== begun), begun];
+    draft.state.parked = draft.state.parked.filter((other) => other !== begun);
+    return ask(draft, words.markup('engine-picked-up', { title: words.label(flow.title) }));
   }
   const data = flow.data.parse(options.data ?? {});
   const first = options.at ?? firstStep(flow, data);
@@ -73,19 +71,20 @@ export async function enter<C extends TurnContext>(
 export async function ask<C extends TurnContext>(draft: Draft<C>, before?: string): Promise<void> {
   const here = place(draft);
   if (!here) return;
-  const { words } = draft.context;
   // The question itself is on the screen again; "ya" would answer that.
   delete here.frame.unconfirmed;
-  const prompt = here.step.ask(here.frame.data, draft.context);
-  const choices = [
-    ...(prompt.choices ?? []),
-    ...(here.step.skip ? [choice(words, 'skip', 'engine-skip')] : []),
-  ];
-  draft.replies.push({
+  const prompt = promptOf(draft, here);
+  draft.replies.push({ ...prompt, text: [...(before ? parseMarkup(before) : []), ...prompt.text] });
+}
+
+/** The present step's question, with "Lewati" where it may be passed over. */
+function promptOf<C extends TurnContext>(draft: Draft<C>, { frame, step }: Place<C>): Reply {
+  const prompt = step.ask(frame.data, draft.context);
+  if (!step.skip) return prompt;
+  return {
     ...prompt,
-    text: [...(before ? parseMarkup(before) : []), ...prompt.text],
-    ...(choices.length ? { choices } : {}),
-  });
+    choices: [...(prompt.choices ?? []), choice(draft.context.words, 'skip', 'engine-skip')],
+  };
 }
 
 /** Says that the form goes on where it was, and repeats its question. */
@@ -246,7 +245,7 @@ function nextStep<C extends TurnContext>(flow: AnyFlow<C>, frame: Frame): string
 function misunderstood<C extends TurnContext>(draft: Draft<C>, here: Place<C>, text: RichText): void {
   const { words } = draft.context;
   draft.state.misses += 1;
-  const prompt = here.step.ask(here.frame.data, draft.context);
+  const prompt = promptOf(draft, here);
   const exits =
     draft.state.misses < SHOW_EXITS_AFTER
       ? []
@@ -255,11 +254,7 @@ function misunderstood<C extends TurnContext>(draft: Draft<C>, here: Place<C>, t
           choice(words, '/cancel', 'engine-cancel'),
           choice(words, '/human', 'engine-human'),
         ];
-  const choices = [
-    ...(prompt.choices ?? []),
-    ...(here.step.skip ? [choice(words, 'skip', 'engine-skip')] : []),
-    ...exits,
-  ];
+  const choices = [...(prompt.choices ?? []), ...exits];
   const explained = draft.state.misses < SHOW_EXITS_AFTER ? [] : words.say(here.step.explain);
   draft.replies.push({
     text: [...text, ...explained],

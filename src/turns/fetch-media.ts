@@ -3,7 +3,7 @@ import * as inbox from '../inbox/index.ts';
 import { backoff } from '../kernel/backoff.ts';
 import { after, type Clock, MINUTE, SECOND } from '../kernel/clock.ts';
 import { MAX_MEDIA_BYTES, type MediaStore } from '../media/index.ts';
-import type { ChannelName, InboundContent, Media } from '../messages/index.ts';
+import type { InboundContent, Media } from '../messages/index.ts';
 import type { Storage } from '../storage/index.ts';
 
 const MAX_ATTEMPTS = 4;
@@ -15,12 +15,12 @@ const FETCH_TIMEOUT_MS = 30 * SECOND;
  * not; the message is then due again and its turn finds the file ready.
  */
 export async function fetchMedia(
-  parts: { storage: Storage; clock: Clock; channels: ReadonlyMap<ChannelName, Channel>; media: MediaStore },
+  parts: { storage: Storage; clock: Clock; channels: ReadonlyMap<string, Channel>; media: MediaStore },
   message: { seq: bigint; content: InboundContent; channel: string; attempts: number },
 ): Promise<void> {
   const { content } = message;
   if (content.kind !== 'image' && content.kind !== 'document') return;
-  const channel = [...parts.channels.values()].find((candidate) => candidate.name === message.channel);
+  const channel = parts.channels.get(message.channel);
   const result: FetchResult = channel
     ? await withTimeout(channel.fetchMedia(content.media, MAX_MEDIA_BYTES))
     : { kind: 'retry', reason: 'channel not enabled' };

@@ -5,7 +5,7 @@ import { after, type Clock } from '../kernel/clock.ts';
 import { InboundContent } from '../messages/index.ts';
 import { enqueue, PRIORITY } from '../outbox/index.ts';
 import type { Storage, Tx } from '../storage/index.ts';
-import type { AllWords, Language } from '../words/index.ts';
+import { type AllWords, type Language, languageOf } from '../words/index.ts';
 import type { ChatTurn, TimerJob } from './chat-turn.ts';
 import { saveTurn } from './turns.store.ts';
 
@@ -90,7 +90,7 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
   const context: ChatTurn = {
     tx,
     now,
-    words: parts.words[person.language === 'en' ? 'en' : 'id'],
+    words: parts.words[languageOf(person.language)],
     chat,
     personId: person.id,
     setLanguage(language) {

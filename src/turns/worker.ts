@@ -5,8 +5,8 @@ import { after, MINUTE, SECOND } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { Signal } from '../kernel/signal.ts';
 import type { MediaStore } from '../media/index.ts';
-import type { ChannelName } from '../messages/index.ts';
 import { enqueue, PRIORITY } from '../outbox/index.ts';
+import { languageOf } from '../words/index.ts';
 import { fetchMedia } from './fetch-media.ts';
 import { runTurn, TurnFailed, type TurnParts, type TurnResult } from './turn.ts';
 
@@ -15,7 +15,8 @@ const MAX_ATTEMPTS = 5;
 const IDLE_LOOK_MS = 2 * SECOND;
 
 export interface WorkerParts extends TurnParts {
-  channels: ReadonlyMap<ChannelName, Channel>;
+  /** By name. */
+  channels: ReadonlyMap<string, Channel>;
   media: MediaStore;
   log: Log;
   /** Turns handled at once by this process; more than one only where the database has more than one connection. */
@@ -59,9 +60,7 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
 
   async function afterTurn(result: TurnResult): Promise<void> {
     if (result.kind === 'gathering') {
-      const channel = [...parts.channels.values()].find(
-        (candidate) => candidate.name === result.address.channel,
-      );
+      const channel = parts.channels.get(result.address.channel);
       void channel?.typing({ channel: channel.name, id: result.address.id }).catch(() => undefined);
     }
     if (result.kind === 'needs-media') fetch(result);
@@ -102,7 +101,7 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
       await inbox.markDead(tx, failure.seq, now, attempts, error);
       const chat = await tx.chat.findUnique({ where: { id: failure.chatId }, include: { person: true } });
       if (!chat || failure.timer) return;
-      const words = parts.words[chat.person.language === 'en' ? 'en' : 'id'];
+      const words = parts.words[languageOf(chat.person.language)];
       const reply = { text: words.say('engine-failed') };
       await enqueue(tx, [{ chatId: chat.id, channel: chat.channel, reply, priority: PRIORITY.reply, now }]);
       await storage.wake(tx, 'outbox');

@@ -1,1 +1,9 @@
-export { type AllWords, LANGUAGES, type Language, loadWords, type WordArgs, type Words } from './words.ts';
+export {
+  type AllWords,
+  LANGUAGES,
+  type Language,
+  languageOf,
+  loadWords,
+  type WordArgs,
+  type Words,
+} from './words.ts';

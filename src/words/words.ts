@@ -12,6 +12,11 @@ import { escapeMarkup, parseMarkup, type RichText } from '../messages/index.ts';
 export const LANGUAGES = ['id', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** A stored language as one that there are words for; Indonesian where it is none. */
+export function languageOf(stored: string): Language {
+  return LANGUAGES.find((language) => language === stored) ?? 'id';
+}
+
 /** A value put into a message: text is shown as it is (never as markup), numbers the way the language writes them. */
 export type WordArgs = Record<string, string | number>;
 

@@ -89,7 +89,7 @@ async function all(parts: ChecklistParts, turn: ChatTurn): Promise<Outcome> {
     const { done, total } = count(list);
     return {
       id: `/checklist:${keyOf(list)}`,
-      label: cut(`${title(parts, turn, list)} (${done}/${total})`, 60),
+      label: cut(`${wordsOf(parts, turn, list).title} (${done}/${total})`, 60),
     };
   });
   return { kind: 'reply', replies: [{ text: words.say('checklist-all'), choices }] };
@@ -106,10 +106,10 @@ async function tick(parts: ChecklistParts, turn: ChatTurn, argument: string | un
 
 async function print(parts: ChecklistParts, turn: ChatTurn, argument: string | undefined): Promise<Outcome> {
   const list = await find(turn, argument);
-  const described = list && parts.book.describe(list, turn.words, turn.now);
-  if (!list || !described) return say(turn, 'checklist-unknown');
+  if (!list) return say(turn, 'checklist-unknown');
   const { words, now } = turn;
-  const documents = new Map(described.documents.map((document) => [document.id, document]));
+  const { known, title, labelOf, detailOf } = wordsOf(parts, turn, list);
+  if (!known) return say(turn, 'checklist-unknown');
   const { done, total } = count(list);
   const date = new Intl.DateTimeFormat(words.language, {
     dateStyle: 'long',
@@ -117,11 +117,11 @@ async function print(parts: ChecklistParts, turn: ChatTurn, argument: string | u
   }).format(now);
   const content = await printChecklist(
     {
-      title: words.label('checklist-title', { product: described.product, country: described.country }),
+      title,
       subtitle: words.label('checklist-printed', { done, total, date }),
       items: list.items.map(({ documentId, doneAt, note: written }) => ({
-        label: documents.get(documentId)?.label ?? documentId,
-        detail: documents.get(documentId)?.detail ?? '',
+        label: labelOf(documentId),
+        detail: detailOf(documentId),
         note: written,
         done: doneAt !== null,
       })),
@@ -157,17 +157,15 @@ async function remove(parts: ChecklistParts, turn: ChatTurn, argument: string | 
   await store.deleteChecklist(turn, list);
   const { words } = turn;
   const undo = choice(words, `/checklist_save:${keyOf(list)}`, 'checklist-save-again');
-  const text = words.say('checklist-deleted', { title: title(parts, turn, list) });
+  const text = words.say('checklist-deleted', { title: wordsOf(parts, turn, list).title });
   return { kind: 'reply', replies: [{ text, choices: [undo, choice(words, '/menu', 'engine-menu')] }] };
 }
 
 async function note(parts: ChecklistParts, turn: ChatTurn, argument: string | undefined): Promise<Outcome> {
   const list = await find(turn, argument);
   if (!list) return say(turn, 'checklist-unknown');
-  const documents = parts.book.describe(list, turn.words, turn.now)?.documents ?? [];
-  const labels = list.items.map(
-    ({ documentId }) => documents.find(({ id }) => id === documentId)?.label ?? documentId,
-  );
+  const { labelOf } = wordsOf(parts, turn, list);
+  const labels = list.items.map(({ documentId }) => labelOf(documentId));
   return {
     kind: 'flow',
     flow: 'checklist-note',
@@ -179,8 +177,7 @@ async function note(parts: ChecklistParts, turn: ChatTurn, argument: string | un
 /** The list itself: what is done, how far it is, each item to tap or to name by number. */
 export function show(parts: ChecklistParts, turn: ChatTurn, list: store.Checklist, before?: string): Reply {
   const { words } = turn;
-  const documents = parts.book.describe(list, words, turn.now)?.documents ?? [];
-  const labelOf = (id: string) => documents.find((document) => document.id === id)?.label ?? id;
+  const { title, labelOf } = wordsOf(parts, turn, list);
   const { done, total } = count(list);
   const lines = list.items.map(({ documentId, doneAt, note: written }, index) => {
     const label = words.markup('checklist-line', {
@@ -190,10 +187,7 @@ export function show(parts: ChecklistParts, turn: ChatTurn, list: store.Checklis
     });
     return written ? `${label}\n${words.markup('checklist-line-note', { note: written })}` : label;
   });
-  const heading = words.markup('checklist-heading', {
-    title: title(parts, turn, list),
-    bar: progressBar(done, total),
-  });
+  const heading = words.markup('checklist-heading', { title, bar: progressBar(done, total) });
   const closing = words.markup(done >= total ? 'checklist-complete' : 'checklist-how');
   const key = keyOf(list);
   const ticks: Choice[] = list.items.map(({ documentId, position, doneAt }) => ({
@@ -213,12 +207,17 @@ export function show(parts: ChecklistParts, turn: ChatTurn, list: store.Checklis
   };
 }
 
-function title(parts: ChecklistParts, { words, now }: ChatTurn, pair: store.Pair): string {
+/** The words of a checklist as the knowledge base has them today; ids where it knows the pair or a document no more. */
+function wordsOf(parts: ChecklistParts, { words, now }: ChatTurn, pair: store.Pair) {
   const described = parts.book.describe(pair, words, now);
-  return words.label('checklist-title', {
-    product: described?.product ?? pair.product,
-    country: described?.country ?? pair.country,
-  });
+  const documents = new Map(described?.documents.map((document) => [document.id, document]));
+  const { product, country } = described ?? pair;
+  return {
+    known: described !== null,
+    title: words.label('checklist-title', { product, country }),
+    labelOf: (id: string) => documents.get(id)?.label ?? id,
+    detailOf: (id: string) => documents.get(id)?.detail ?? '',
+  };
 }
 
 function count(list: store.Checklist): { done: number; total: number } {

@@ -1,5 +1,5 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
-import type { Choice, Reply } from '../../messages/index.ts';
+import type { Choice } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import type { Words } from '../../words/index.ts';
 
@@ -22,12 +22,8 @@ function say(turn: ChatTurn, key: string, choices: Choice[] = ways(turn.words)):
 /** The first message of all, and what a deep link leads to. An unknown or forged payload is simply a first message. */
 export async function start(turn: ChatTurn, payload: string | undefined): Promise<Outcome> {
   turn.setStopped(false);
-  const welcome: Reply = {
-    text: turn.words.say('menu-welcome', caller(turn)),
-    choices: ways(turn.words),
-  };
-  if (payload === 'daftar') return { kind: 'flow', flow: 'registration', replies: [welcome] };
-  return { kind: 'reply', replies: [welcome] };
+  const welcome = say(turn, 'menu-welcome');
+  return payload === 'daftar' ? { ...welcome, kind: 'flow', flow: 'registration' } : welcome;
 }
 
 export async function menu(turn: ChatTurn): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
-import type { RequirementParts, Subject } from './requirements.ts';
+import { keyOf, type RequirementParts, type Subject } from './requirements.ts';
 
 /** Goods or a country were named, what is wanted is not sure: one question instead of a guess. */
 export function clarify({ knowledge }: RequirementParts, turn: ChatTurn, subject: Subject): Outcome {
@@ -8,9 +8,8 @@ export function clarify({ knowledge }: RequirementParts, turn: ChatTurn, subject
   const product = knowledge.products.get(subject.product ?? '')?.name[words.language];
   const country = knowledge.countries.get(subject.country ?? '')?.name[words.language];
   const about = product && country ? `${product}, ${country}` : (product ?? country ?? '');
-  const key = `${subject.product ?? '-'}:${subject.country ?? '-'}`;
   const choices = [
-    choice(words, `/req:${key}`, 'answers-clarify-yes', ['ya', 'iya', 'betul']),
+    choice(words, `/req:${keyOf(subject)}`, 'answers-clarify-yes', ['ya', 'iya', 'betul']),
     choice(words, '/menu', 'answers-clarify-no', ['bukan', 'tidak']),
   ];
   return { kind: 'reply', replies: [{ text: words.say('answers-clarify', { about }), choices }] };

@@ -8,11 +8,7 @@ import type { RequirementParts } from './requirements.ts';
 const MAX_CODES = 8;
 
 /** Shows the codes a product may fall under, for the owner to confirm: nobody starts from a code. */
-export async function askHsCode(
-  _parts: unknown,
-  turn: ChatTurn,
-  answer: RequirementAnswer,
-): Promise<Outcome> {
+export async function askHsCode(turn: ChatTurn, answer: RequirementAnswer): Promise<Outcome> {
   const { words } = turn;
   const { product, hs } = answer;
   if (!product || !hs.length) return { kind: 'reply', replies: [{ text: words.say('answers-hs-none') }] };

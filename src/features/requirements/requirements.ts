@@ -115,7 +115,7 @@ async function showSection(
   const { words } = turn;
   await keepTopic(turn, subject);
   const answer = compose(parts, turn, subject, '');
-  if (section === 'hs') return askHsCode(parts, turn, answer);
+  if (section === 'hs') return askHsCode(turn, answer);
   const page = { from: Number.isSafeInteger(from) && from > 0 ? from : 0, limit: DESTINATION_PAGE };
   const text = renderSection(answer, section, words.markup, words.language, page);
   if (!text) return showAnswer(parts, turn, subject, '');
@@ -190,7 +190,7 @@ async function likelyCountries(
   const offered = [...new Set([...countries, ...LIKELY_COUNTRIES])].slice(0, MAX_OFFERED);
   return offered.flatMap((code) => {
     const name = parts.knowledge.countries.get(code)?.name[turn.words.language];
-    return name ? [{ id: `/req:${product ?? '-'}:${code}`, label: name }] : [];
+    return name ? [{ id: `/req:${keyOf({ product, country: code })}`, label: name }] : [];
   });
 }
 
@@ -203,7 +203,7 @@ async function likelyProducts(
   const offered = [...new Set([...products, ...LIKELY_PRODUCTS])].slice(0, MAX_OFFERED);
   return offered.flatMap((id) => {
     const name = parts.knowledge.products.get(id)?.name[turn.words.language];
-    return name ? [{ id: `/req:${id}:${country ?? '-'}`, label: name.slice(0, 60) }] : [];
+    return name ? [{ id: `/req:${keyOf({ product: id, country })}`, label: name.slice(0, 60) }] : [];
   });
 }
 
@@ -219,7 +219,8 @@ function reply(markup: string, choices: Choice[]): Outcome {
   return { kind: 'reply', replies: [{ text: parseMarkup(markup), choices }] };
 }
 
-function keyOf({ product, country }: Subject): string {
+/** `<product>:<country>` as commands carry it, `-` for a half that is open. */
+export function keyOf({ product, country }: Subject): string {
   return `${product ?? '-'}:${country ?? '-'}`;
 }
 
