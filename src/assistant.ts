@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createAlertAdmins } from './alerts/index.ts';
 import type { Channel } from './channels/channel.ts';
 import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebchatChannel } from './channels/webchat/index.ts';
@@ -20,6 +21,7 @@ import { createSkills } from './skills.ts';
 import { openStorage, type Storage } from './storage/index.ts';
 import { telegramTexts } from './telegram-texts.ts';
 import { createTurnWorker } from './turns/index.ts';
+import { buildWhatsapp } from './whatsapp-parts.ts';
 import { type AllWords, loadWords } from './words/index.ts';
 
 /** Turns at once on PostgreSQL; the embedded database has one connection and takes them one by one. */
@@ -32,11 +34,14 @@ export interface Assistant {
   stop(): Promise<void>;
 }
 
-/** Builds the whole assistant from its configuration. Rejects where the database or a data file is unusable. */
+/**
+ * Builds the whole assistant from its configuration. `exit` ends the process, to be started again. Rejects where the
+ * database or a data file is unusable.
+ */
 export async function buildAssistant(
   config: Config,
   log: Log,
-  clock: Clock = systemClock,
+  { clock = systemClock, exit }: { clock?: Clock; exit: () => void },
 ): Promise<Assistant> {
   const newId = () => uuidv7();
   const words = loadWords(LOCALES);
@@ -47,7 +52,13 @@ export async function buildAssistant(
     log,
   );
   const media = createMediaStore(join(config.dataDir, 'media'));
-  const metrics = createMetrics(() => outboxDepth(storage.db));
+  const channels = new Map<ChannelName, Channel>();
+  const metrics = createMetrics(
+    () => outboxDepth(storage.db),
+    () => healthOf(channels.values()),
+    () => clock.now(),
+  );
+  const alertAdmins = createAlertAdmins({ storage, clock, words, adminIds: config.adminIds, log });
 
   const webchat = config.webchat ? buildWebchat(config, { storage, media, words, log, clock }) : null;
   const telegram = config.telegram
@@ -59,8 +70,15 @@ export async function buildAssistant(
         clock,
       })
     : null;
-  const channels = new Map<ChannelName, Channel>();
-  for (const channel of [webchat, telegram]) if (channel) channels.set(channel.name, channel);
+  const { whatsapp: limits } = config;
+  const whatsapp = limits
+    ? await buildWhatsapp(
+        { ...config, whatsapp: limits },
+        { storage, media, words, metrics, alertAdmins, exit, log, clock },
+      )
+    : null;
+  for (const channel of [webchat, telegram, whatsapp?.channel])
+    if (channel) channels.set(channel.name, channel);
 
   const { timeZone } = config;
   const { skills, timerJobs } = createSkills({ language, regencies, knowledge, newId, media, timeZone });
@@ -84,6 +102,8 @@ export async function buildAssistant(
       clock,
       log,
       onResult: metrics.sendFinished,
+      onRestricted: () => void alertAdmins('alert-whatsapp-reach-out'),
+      ...(channel === whatsapp?.channel ? { pace: whatsapp.pace, budget: whatsapp.budget } : {}),
       alone: storage.kind === 'pglite',
     }),
   );
@@ -95,6 +115,7 @@ export async function buildAssistant(
   });
   const http = createHttp({
     ...(webchat ? { webchat: webchat.routes } : {}),
+    pages: whatsapp ? [whatsapp.page] : [],
     webhooks: telegram?.webhookHandler ? { telegram: telegram.webhookHandler } : {},
     health: () => readiness(storage, channels.values()),
     metrics: metrics.registry,
@@ -110,7 +131,8 @@ export async function buildAssistant(
 
   return {
     async start() {
-      if (storage.kind === 'pglite') control = await serveOperations(config.dataDir, { storage, clock }, log);
+      if (storage.kind === 'pglite')
+        control = await serveOperations(config.dataDir, { storage, clock, timeZone }, log);
       sweeping = setInterval(sweep, HOUR);
       for (const dispatcher of dispatchers) dispatcher.start();
       worker.start();
@@ -137,8 +159,12 @@ async function readiness(storage: Storage, channels: Iterable<Channel>): Promise
   );
   return {
     database,
-    channels: Object.fromEntries([...channels].map((channel) => [channel.name, channel.health()])),
+    channels: healthOf(channels),
   };
+}
+
+function healthOf(channels: Iterable<Channel>): Readiness['channels'] {
+  return Object.fromEntries([...channels].map((channel) => [channel.name, channel.health()]));
 }
 
 function buildWebchat(

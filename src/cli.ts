@@ -39,6 +39,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'what is configured, what answers',
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
+  whatsapp: {
+    usage: 'whatsapp status | pair [--phone <number>] | reconnect | logout | reopen',
+    about: 'the linked WhatsApp account: how it is, link it, steer it',
+    load: async () => (await import('./commands/whatsapp.ts')).whatsapp,
+  },
   'dead-letters': {
     usage: 'dead-letters [--limit N]',
     about: 'messages that were given up, as JSON',
@@ -65,6 +70,7 @@ async function main([name = '', ...argv]: string[]): Promise<number> {
     const log = createLog(process.env.LOG_LEVEL ? config.logLevel : 'warn', [
       config.telegram?.token ?? '',
       config.databaseUrl ?? '',
+      ...config.secretsKeys,
     ]);
     const print = (line: string) => process.stdout.write(`${line}\n`);
     const command = await entry.load();

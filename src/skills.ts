@@ -10,6 +10,7 @@ import * as menu from './features/menu/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
+import { dayOf } from './kernel/day.ts';
 import type { NewId } from './kernel/ids.ts';
 import { answerRequirements, checklistFor, type Knowledge } from './knowledge/index.ts';
 import { type Language, matchChoice, type Regencies } from './language/index.ts';
@@ -90,7 +91,7 @@ function createChecklistBook({
       const answer = answerRequirements(knowledge, {
         product,
         country,
-        today: requirements.dayOf(now, timeZone),
+        today: dayOf(now, timeZone),
       });
       if (!answer.product || !answer.country) return null;
       return {

@@ -39,7 +39,7 @@ export async function operate(
   try {
     const storage = await openStorage({ databaseUrl, dataDir, poolSize: 2 }, log);
     try {
-      return await runOperation(name, args, { storage, clock });
+      return await runOperation(name, args, { storage, clock, timeZone: config.timeZone });
     } finally {
       await storage.close();
     }

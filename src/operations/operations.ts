@@ -1,13 +1,23 @@
 import { z } from 'zod';
+import { ACCOUNT_TOPIC, leaveRequest, viewAccount } from '../accounts/index.ts';
+import { AccountRequest } from '../channels/account.ts';
 import { listGaps } from '../features/gaps/index.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { listDeadLetters, outboxDepth, retryDeadLetters } from '../outbox/index.ts';
+import {
+  listDeadLetters,
+  outboxDepth,
+  reopenReachOuts,
+  retryDeadLetters,
+  spentToday,
+} from '../outbox/index.ts';
 import type { Storage } from '../storage/index.ts';
 
 /** What an operation works on. */
 export interface OperationParts {
   storage: Storage;
   clock: Clock;
+  /** Where days begin and end for officers. */
+  timeZone: string;
 }
 
 /** Something an operator does to the running system: named, with checked arguments and a JSON result. */
@@ -51,8 +61,35 @@ const gaps = operation(z.object({}), (_args, { storage }) => listGaps(storage.db
 
 const depth = operation(z.object({}), (_args, { storage }) => outboxDepth(storage.db));
 
+const whatsappStatus = operation(z.object({}), async (_args, { storage, clock, timeZone }) => ({
+  account: await viewAccount(storage.db, 'whatsapp'),
+  today: await spentToday(storage.db, 'whatsapp', clock.now(), timeZone),
+}));
+
+const whatsappRequest = operation(AccountRequest, async (request, { storage }) => {
+  const left = await storage.transaction(async (tx) => {
+    const known = await leaveRequest(tx, 'whatsapp', request);
+    await storage.wake(tx, ACCOUNT_TOPIC);
+    return known;
+  });
+  return { left };
+});
+
+const whatsappReopen = operation(z.object({}), async (_args, { storage }) => {
+  await reopenReachOuts(storage.db, 'whatsapp');
+  return { reopened: true };
+});
+
 /** By the name used on the command line and on the control socket. */
-export const OPERATIONS = { 'dead-letters': deadLetters, retry, gaps, 'outbox-depth': depth } as const;
+export const OPERATIONS = {
+  'dead-letters': deadLetters,
+  retry,
+  gaps,
+  'outbox-depth': depth,
+  'whatsapp-status': whatsappStatus,
+  'whatsapp-request': whatsappRequest,
+  'whatsapp-reopen': whatsappReopen,
+} as const;
 export type OperationName = keyof typeof OPERATIONS;
 
 export const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name);

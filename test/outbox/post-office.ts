@@ -27,6 +27,7 @@ export interface Call extends SendOptions {
 /** A row as the tests look at it. */
 export interface Row {
   seq: bigint;
+  ref: string;
   state: string;
   attempts: number;
   dueInMs: number;
@@ -76,6 +77,8 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
     stop: async () => undefined,
     typing: async () => undefined,
     fetchMedia: async () => ({ kind: 'failed', reason: 'unavailable' }),
+    canSend: () => true,
+    repeatable: false,
     health: () => ({ state: 'up' }),
     async send(to, reply, options) {
       const call = { to, reply, text: toPlainText(reply.text), ...options };
@@ -125,9 +128,10 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
       const rows = await database.db.outboxMessage.findMany();
       const found = rows.find(({ content }) => JSON.stringify(content).includes(JSON.stringify(text)));
       if (!found) throw new Error(`no row says ${text}`);
-      const { seq, state, attempts, dueAt, lastError, platformIds, leaseUntil } = found;
+      const { seq, ref, state, attempts, dueAt, lastError, platformIds, leaseUntil } = found;
       return {
         seq,
+        ref,
         state,
         attempts,
         dueInMs: dueAt.getTime() - nowMs,

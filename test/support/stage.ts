@@ -125,6 +125,8 @@ function notingChannel(name: ChannelName, said: Map<string, Reply[]>): Channel {
       return { kind: 'fetched', content: fileNamed(ref) };
     },
     health: () => ({ state: 'up' }),
+    canSend: () => true,
+    repeatable: false,
   };
 }
 

@@ -9,7 +9,7 @@ loopback.addAddress('::1', 'ipv6');
 const OWN_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
 /**
- * The web chat knows no passwords, so it is for the person at this machine alone. Refused with 403: a peer on
+ * These pages know no passwords, so they are for the person at this machine alone. Refused with 403: a peer on
  * another machine, a foreign `Host` (a site whose name was rebound to 127.0.0.1), and anything that a page of
  * another origin asks for, except opening the page itself.
  */
