@@ -46,9 +46,7 @@ export function createDispatcher(parts: {
   alone: boolean;
 }): Dispatcher {
   const { channel, storage, clock, log, budget } = parts;
-  const limits = parts.pace ?? PACE[channel.name];
-  if (!limits) throw new Error(`no pace for channel ${channel.name}`);
-  const pace = new Pace(limits);
+  const pace = new Pace(parts.pace ?? PACE[channel.name]);
   const signal = new Signal();
   const underWay = new Set<Promise<void>>();
   let running: Promise<void> | null = null;

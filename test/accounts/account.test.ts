@@ -8,7 +8,11 @@ import { createTestDatabase, openTestStorage, type TestDatabase } from '../suppo
 const onPostgres = process.env.DATABASE_URL !== undefined;
 const SECRET = 'a-secret-of-more-than-32-characters!';
 
-const accountOf = (storage: Storage, owner: string, options: { leaseMs?: number; secret?: string } = {}): Account =>
+const accountOf = (
+  storage: Storage,
+  owner: string,
+  options: { leaseMs?: number; secret?: string } = {},
+): Account =>
   createAccount({
     storage,
     channel: 'whatsapp',
@@ -92,7 +96,13 @@ describe('an account', () => {
   test('what the holder publishes is seen by everybody, and what another one says is not', async () => {
     const account = accountOf(storage, 'first');
     await account.hold();
-    const status = { state: 'up' as const, detail: null, lastInboundAt: new Date(0), qr: null, pairingCode: null };
+    const status = {
+      state: 'up' as const,
+      detail: null,
+      lastInboundAt: new Date(0),
+      qr: null,
+      pairingCode: null,
+    };
     await account.publish(status);
     await accountOf(storage, 'other').publish({ ...status, state: 'down' });
     expect(await viewAccount(storage.db, 'whatsapp')).toMatchObject({ state: 'up', held: true });

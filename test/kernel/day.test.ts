@@ -20,7 +20,13 @@ describe('the start of a day', () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }),
-        fc.constantFrom('Asia/Makassar', 'Asia/Jayapura', 'Asia/Jakarta', 'Europe/Berlin', 'America/New_York'),
+        fc.constantFrom(
+          'Asia/Makassar',
+          'Asia/Jayapura',
+          'Asia/Jakarta',
+          'Europe/Berlin',
+          'America/New_York',
+        ),
         (moment, zone) => {
           const { date, at } = startOfDay(moment, zone);
           expect(dayOf(at, zone)).toBe(date);

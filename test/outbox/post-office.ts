@@ -9,6 +9,7 @@ import {
   enqueue,
   type NewOutbound,
   PRIORITY,
+  type PushBudget,
 } from '../../src/outbox/index.ts';
 import type { PaceLimits } from '../../src/outbox/pace.ts';
 import type { Storage } from '../../src/storage/index.ts';
@@ -52,7 +53,15 @@ export interface PostOffice {
   put(name: string, text: string, options?: Partial<Omit<NewOutbound, 'chatId' | 'channel'>>): Promise<void>;
   /** The row whose words are `text`. */
   row(text: string): Promise<Row>;
-  dispatcher(options?: { pace?: PaceLimits; alone?: boolean; onResult?: (kind: string) => void }): Dispatcher;
+  dispatcher(options?: {
+    pace?: PaceLimits;
+    alone?: boolean;
+    onResult?: (kind: string) => void;
+    budget?: PushBudget;
+    onRestricted?: (reason: string) => void;
+  }): Dispatcher;
+  /** The channel that all dispatchers send through. */
+  readonly channel: Channel & { repeatable: boolean };
   /** Moves both times. */
   pass(ms: number): void;
   now(): Date;
@@ -71,7 +80,7 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
   });
   const monotonic = vi.spyOn(performance, 'now').mockImplementation(() => nowMs - BEGIN + 1);
   const clock = { now: () => new Date(nowMs) };
-  const channel: Channel = {
+  const channel: Channel & { repeatable: boolean } = {
     name: 'telegram',
     start: async () => undefined,
     stop: async () => undefined,
@@ -101,6 +110,7 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
   }
 
   return {
+    channel,
     storage: database,
     calls,
     texts: (name) => calls.filter(({ to }) => !name || to.id === name).map(({ text }) => text),
@@ -140,7 +150,7 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
         leased: leaseUntil !== null,
       };
     },
-    dispatcher({ pace = UNLIMITED, alone = false, onResult } = {}) {
+    dispatcher({ pace = UNLIMITED, alone = false, onResult, budget, onRestricted } = {}) {
       const dispatcher = createDispatcher({
         channel,
         storage: database,
@@ -148,6 +158,8 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
         log: createLog('silent'),
         pace,
         alone,
+        budget,
+        ...(onRestricted ? { onRestricted } : {}),
         ...(onResult ? { onResult: (_channel, kind) => onResult(kind) } : {}),
       });
       dispatchers.push(dispatcher);

@@ -89,7 +89,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       if (holding.aborted) return;
       failures = ended.lastedMs >= LASTED_MS ? 1 : failures + 1;
       const next = afterDisconnect(ended.disconnect, failures);
-      log.warn({ channel: 'whatsapp', reason: next.reason, failures, then: next.kind }, 'connection ended');
+      log.warn({ channel: 'whatsapp', reason: next.reason, failures, next: next.kind }, 'connection ended');
       parts.onDisconnect(next.reason);
       if (next.kind === 'again') {
         board.enter('down', next.reason);

@@ -8,13 +8,14 @@ import type { Socket } from './socket.ts';
 /** Opens the decrypted content of a file: an asynchronous sequence of chunks. Rejects with the server's status. */
 export type Download = (file: {
   mediaKey: Uint8Array;
-  directPath: string;
+  directPath?: string | undefined;
+  url?: string | undefined;
   type: 'image' | 'document';
 }) => Promise<AsyncIterable<Uint8Array>>;
 
-/** From WhatsApp's own servers alone: the link inside a message is its sender's to choose, the path below it is not. */
-const download: Download = ({ mediaKey, directPath, type }) =>
-  downloadContentFromMessage({ mediaKey, directPath, url: null }, type);
+/** From WhatsApp's own servers alone: `readMediaRef` has seen to that. */
+const download: Download = ({ mediaKey, directPath = null, url = null, type }) =>
+  downloadContentFromMessage({ mediaKey, directPath, url }, type);
 
 /**
  * Fetches a file a person sent. Links expire after some days; the sender's phone is then asked to upload the file again,
@@ -50,13 +51,10 @@ export function createFetchMedia(socket: () => Socket | null, open: Download = d
     }
   }
 
-  async function read(
-    { mediaKey, directPath, type, fileSha256 }: MediaRef,
-    maxBytes: number,
-  ): Promise<FetchResult> {
+  async function read({ fileSha256, ...ref }: MediaRef, maxBytes: number): Promise<FetchResult> {
     const chunks: Uint8Array[] = [];
     let bytes = 0;
-    for await (const chunk of await open({ mediaKey: Buffer.from(mediaKey, 'base64'), directPath, type })) {
+    for await (const chunk of await open({ ...ref, mediaKey: Buffer.from(ref.mediaKey, 'base64') })) {
       bytes += chunk.byteLength;
       if (bytes > maxBytes) return { kind: 'failed', reason: 'too-large' };
       chunks.push(chunk);

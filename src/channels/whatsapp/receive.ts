@@ -68,6 +68,7 @@ export function createReceive(parts: ReceiveParts): Receive {
           log.info({ channel: 'whatsapp', reason: found.reason }, 'message ignored');
           continue;
         }
+        if (found.kind === 'revoked') continue;
         const { inbound } = found;
         lanes
           .run(inbound.address.id, () => store(inbound))

@@ -3,17 +3,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { afterDisconnect } from '../../../src/channels/whatsapp/after-disconnect.ts';
 
-const after = (code: number | undefined, failures = 1, byTransport = false) =>
+const ended = (code: number | undefined, failures = 1, byTransport = false) =>
   afterDisconnect({ code, byTransport }, failures, () => 1);
 
 /** What Baileys calls each code, so that a new version that numbers them otherwise is noticed. */
 describe('P11: each way of being disconnected is met on purpose', () => {
   test('restart required (515, after every pairing): connect again at once', () => {
-    expect(after(DisconnectReason.restartRequired)).toEqual({ kind: 'again', afterMs: 0, reason: 'restart-required' });
+    expect(ended(DisconnectReason.restartRequired)).toEqual({
+      kind: 'again',
+      afterMs: 0,
+      reason: 'restart-required',
+    });
   });
 
   test('restart required again and again is a loop: wait longer each time', () => {
-    const waits = [2, 3, 4].map((failures) => after(DisconnectReason.restartRequired, failures));
+    const waits = [2, 3, 4].map((failures) => ended(DisconnectReason.restartRequired, failures));
     expect(waits.map((wait) => wait.kind === 'again' && wait.afterMs)).toEqual([2_000, 4_000, 8_000]);
   });
 
@@ -26,22 +30,22 @@ describe('P11: each way of being disconnected is met on purpose', () => {
     ['a code nobody knows', 499, 'code-499'],
     ['no code', undefined, 'ended'],
   ])('%s: connect again, waiting twice as long each time, at most five minutes', (_name, code, reason) => {
-    expect(after(code, 1)).toEqual({ kind: 'again', afterMs: 1_000, reason });
-    expect(after(code, 3)).toEqual({ kind: 'again', afterMs: 4_000, reason });
-    if (code !== DisconnectReason.badSession) expect(after(code, 30)).toMatchObject({ afterMs: 300_000 });
+    expect(ended(code, 1)).toEqual({ kind: 'again', afterMs: 1_000, reason });
+    expect(ended(code, 3)).toEqual({ kind: 'again', afterMs: 4_000, reason });
+    if (code !== DisconnectReason.badSession) expect(ended(code, 30)).toMatchObject({ afterMs: 300_000 });
   });
 
   test('a damaged session that does not heal needs a person', () => {
-    expect(after(DisconnectReason.badSession, 5)).toMatchObject({ kind: 'again' });
-    expect(after(DisconnectReason.badSession, 6)).toEqual({ kind: 'wait', reason: 'bad-session' });
+    expect(ended(DisconnectReason.badSession, 5)).toMatchObject({ kind: 'again' });
+    expect(ended(DisconnectReason.badSession, 6)).toEqual({ kind: 'wait', reason: 'bad-session' });
   });
 
   test('replaced (440): stop, never fight', () => {
-    expect(after(DisconnectReason.connectionReplaced)).toEqual({ kind: 'wait', reason: 'replaced' });
+    expect(ended(DisconnectReason.connectionReplaced)).toEqual({ kind: 'wait', reason: 'replaced' });
   });
 
   test('logged out (401): forget the credentials, offer to pair', () => {
-    expect(after(DisconnectReason.loggedOut)).toEqual({ kind: 'pair-anew', reason: 'logged-out' });
+    expect(ended(DisconnectReason.loggedOut)).toEqual({ kind: 'pair-anew', reason: 'logged-out' });
   });
 
   test.each([
@@ -51,25 +55,29 @@ describe('P11: each way of being disconnected is met on purpose', () => {
     ['version too old', 405, 'version-too-old'],
     ['multi-device mismatch', DisconnectReason.multideviceMismatch, 'multidevice-mismatch'],
   ])('%s: stop and say so', (_name, code, reason) => {
-    expect(after(code)).toEqual({ kind: 'wait', reason });
+    expect(ended(code)).toEqual({ kind: 'wait', reason });
   });
 
   test('whatever code a proxy or the network ends it with, the account is not touched', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 600 }), fc.integer({ min: 1, max: 100 }), (code, failures) => {
-        expect(after(code, failures, true)).toMatchObject({ kind: 'again', reason: 'no-connection' });
+        expect(ended(code, failures, true)).toMatchObject({ kind: 'again', reason: 'no-connection' });
       }),
     );
   });
 
   test('waits are spread, never zero and never over five minutes', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (failures, random) => {
-        const next = afterDisconnect({ code: 428, byTransport: false }, failures, () => random);
-        const waited = next.kind === 'again' ? next.afterMs : 0;
-        expect(waited).toBeGreaterThanOrEqual(500);
-        expect(waited).toBeLessThanOrEqual(300_000);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 1_000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (failures, random) => {
+          const next = afterDisconnect({ code: 428, byTransport: false }, failures, () => random);
+          const waited = next.kind === 'again' ? next.afterMs : 0;
+          expect(waited).toBeGreaterThanOrEqual(500);
+          expect(waited).toBeLessThanOrEqual(300_000);
+        },
+      ),
     );
   });
 });

@@ -17,7 +17,13 @@ test('an id says which part of which row it is, and looks like one of WhatsApp W
 });
 
 test('other messages are not taken for ours', () => {
-  for (const id of ['3EB0C767D82B7A61D1', '3A0F2B6C9D8E7F601234', 'wamid.FAKE00000001', '', '3EB0'.repeat(9)]) {
+  for (const id of [
+    '3EB0C767D82B7A61D1',
+    '3A0F2B6C9D8E7F601234',
+    'wamid.FAKE00000001',
+    '',
+    '3EB0'.repeat(9),
+  ]) {
     expect(readMessageId(id)).toBeNull();
   }
 });
