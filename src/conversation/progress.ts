@@ -259,6 +259,10 @@ function misunderstood<C extends TurnContext>(draft: Draft<C>, here: Place<C>, t
   draft.replies.push({
     text: [...text, ...explained],
     ...(choices.length ? { choices } : {}),
+    // A number goes on being the answer that is awaited; the ways out are named.
+    ...(here.step.freeText && (prompt.choices?.length ?? 0) < 2 && choices.length
+      ? { unnumbered: true }
+      : {}),
     ...(prompt.request ? { request: prompt.request } : {}),
   });
 }
