@@ -63,6 +63,8 @@ export const Inbound = z.object({
     language: text(20).optional(),
     /** E.164, only where the channel itself proves it (WhatsApp). */
     provenPhone: text(20).optional(),
+    /** Other addresses of the same person on this channel, vouched for by the platform. */
+    aliases: z.array(text(200)).max(4).optional(),
   }),
   content: InboundContent,
 });

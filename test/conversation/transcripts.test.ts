@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { ChannelName } from '../../src/messages/index.ts';
 import { play } from '../support/play.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { parseTranscript, rewriteTranscript } from '../support/transcript.ts';
@@ -17,13 +18,18 @@ describe('transcripts', () => {
   test.each(readdirSync(FOLDER).filter((name) => name.endsWith('.chat')))('%s', async (name) => {
     const path = join(FOLDER, name);
     const source = readFileSync(path, 'utf8');
-    stage = await openStage();
+    stage = await openStage(channelOf(source));
     const answers = await play(stage, parseTranscript(source));
     const played = rewriteTranscript(source, answers);
     if (UPDATE) return writeFileSync(path, played);
     expect(played).toBe(rewriteTranscript(source, writtenAnswers(source)));
   });
 });
+
+/** A first line `# channel: whatsapp` plays it there, and shows the answers as they are sent there. */
+function channelOf(source: string): ChannelName {
+  return ChannelName.parse(/^# channel: (\w+)$/m.exec(source)?.[1] ?? 'telegram');
+}
 
 /** The answers as the file has them, turn by turn, so that both sides are laid out alike. */
 function writtenAnswers(source: string): string[][] {

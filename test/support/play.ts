@@ -1,5 +1,5 @@
 import type { InboundContent } from '../../src/messages/index.ts';
-import { type Stage, showReply } from './stage.ts';
+import type { Stage } from './stage.ts';
 import type { Line } from './transcript.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function play(stage: Stage, lines: readonly Line[]): Promise<string
       if (content.kind === 'choice') lastTap = content;
       await stage.act(who, content, { burst: line.burst });
     }
-    answers.push(stage.said(who).slice(before).map(showReply));
+    answers.push(stage.said(who).slice(before).flatMap(stage.show));
   }
   return answers;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel } from '../../src/channels/channel.ts';
+import { render } from '../../src/channels/whatsapp/render.ts';
 import { createConversation } from '../../src/conversation/index.ts';
 import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/folders.ts';
 import { createAccept } from '../../src/inbox/index.ts';
@@ -15,7 +16,8 @@ import { createDispatcher } from '../../src/outbox/index.ts';
 import { createSkills } from '../../src/skills.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { createTurnWorker } from '../../src/turns/index.ts';
-import { loadWords } from '../../src/words/index.ts';
+import { whatsappTexts } from '../../src/whatsapp-texts.ts';
+import { type AllWords, loadWords } from '../../src/words/index.ts';
 import { openTestStorage } from './database.ts';
 
 /** When every transcript begins: Monday 23 November 2026, 09:00 in Balikpapan. */
@@ -30,6 +32,8 @@ export interface Stage {
   readonly media: MediaStore;
   /** Everything said to a person so far. */
   said(who: string): Reply[];
+  /** A reply as a transcript shows it, one text for each message it becomes on this channel. */
+  show(reply: Reply): string[];
   /** Hands in what a person does, and lets the assistant do all that is due. */
   act(who: string, content: InboundContent, options?: { burst?: boolean; id?: string }): Promise<void>;
   /** Lets time pass, and what falls due in it happen. */
@@ -53,7 +57,8 @@ export async function openStage(channelName: ChannelName = 'telegram'): Promise<
   const timeZone = 'Asia/Makassar';
   const { skills, timerJobs } = createSkills({ language, regencies, knowledge, newId, media, timeZone });
   const said = new Map<string, Reply[]>();
-  const channel = notingChannel(channelName, said);
+  const languages = new WeakMap<Reply, 'id' | 'en'>();
+  const channel = notingChannel(channelName, said, languages);
   const worker = createTurnWorker({
     storage,
     clock,
@@ -79,6 +84,10 @@ export async function openStage(channelName: ChannelName = 'telegram'): Promise<
     storage,
     media,
     said: (who) => said.get(who) ?? [],
+    show: (reply) =>
+      channelName === 'whatsapp'
+        ? showOnWhatsapp(reply, words, languages.get(reply) ?? 'id')
+        : [showReply(reply)],
     async act(who, content, { burst = false, id } = {}) {
       deliveries += 1;
       const sender = who === 'user' ? {} : { displayName: who };
@@ -109,13 +118,18 @@ export async function openStage(channelName: ChannelName = 'telegram'): Promise<
   };
 }
 
-function notingChannel(name: ChannelName, said: Map<string, Reply[]>): Channel {
+function notingChannel(
+  name: ChannelName,
+  said: Map<string, Reply[]>,
+  languages: WeakMap<Reply, 'id' | 'en'>,
+): Channel {
   return {
     name,
     start: async () => undefined,
     stop: async () => undefined,
     typing: async () => undefined,
-    async send(to, reply, { key }) {
+    async send(to, reply, { key, language }) {
+      languages.set(reply, language);
       said.set(to.id, [...(said.get(to.id) ?? []), reply]);
       return { kind: 'sent', platformIds: [key] };
     },
@@ -134,16 +148,31 @@ function fileNamed(ref: string): Uint8Array {
   return Uint8Array.from([...(ref.startsWith('foto') ? png : [0x4d, 0x5a]), ...Buffer.from(ref)]);
 }
 
-/** A reply as a transcript shows it: its words, a note of what comes with it, its choices in brackets. */
-export function showReply(reply: Reply): string {
-  const words = toPlainText(reply.text)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+/** Its words, a note of what comes with it, its choices in brackets. */
+function showReply(reply: Reply): string {
+  const words = linesOf(toPlainText(reply.text));
   const file = reply.attachment ? [`(berkas ${reply.attachment.fileName})`] : [];
   const request = reply.request
     ? [`(tombol ${reply.request === 'contact' ? 'kirim nomor' : 'kirim lokasi'})`]
     : [];
   const choices = reply.choices?.length ? [reply.choices.map(({ label }) => `[${label}]`).join(' ')] : [];
   return [...words, ...file, ...request, ...choices].join('\n');
+}
+
+/** As it is sent there, with WhatsApp's own marks and without the empty lines. */
+function showOnWhatsapp(reply: Reply, words: AllWords, language: 'id' | 'en'): string[] {
+  const rendered = render(reply, whatsappTexts(words)[language]);
+  if (rendered.kind === 'impossible') throw new Error(rendered.reason);
+  return rendered.messages.map((message) =>
+    message.kind === 'text'
+      ? linesOf(message.text).join('\n')
+      : [`(berkas ${message.file.fileName})`, ...linesOf(message.caption ?? '')].join('\n'),
+  );
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

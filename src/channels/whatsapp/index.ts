@@ -1,0 +1,1 @@
+export type { WhatsappTexts } from './render.ts';
