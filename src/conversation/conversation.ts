@@ -1,4 +1,4 @@
-import type { Choice, InboundContent, Reply } from '../messages/index.ts';
+import type { InboundContent, Reply } from '../messages/index.ts';
 import { choice, type Outcome, type TurnContext } from './flow.ts';
 import {
   acceptUnconfirmed,
@@ -17,6 +17,7 @@ import {
 import { restoreFrame } from './restore.ts';
 import type { ChoiceMatch, Skills, Timer, Turn } from './skills.ts';
 import { readState } from './state.ts';
+import { commandsIn, isBareNumber, isSaid } from './typed-choice.ts';
 
 export interface Conversation<C extends TurnContext> {
   /** Turns a stored state and what a person did into a new state and what to say. Touches nothing else. */
@@ -83,9 +84,10 @@ export function createConversation<C extends TurnContext>(
   async function onText(draft: Draft<C>, text: string): Promise<void> {
     const here = place(draft);
     const unconfirmed = here?.frame.unconfirmed;
-    // Where free text is awaited a number is an answer ("25"), unless several choices of the form stand beside it.
-    const ofForm = draft.state.offered.filter((offer) => !offer.id.startsWith('/'));
-    const bare = here?.step.freeText && !unconfirmed && ofForm.length < 2 && isBareNumber(text);
+    // Where free text is awaited a number is an answer ("25"), unless it was shown beside one of several choices.
+    const { offered, unnumbered } = draft.state;
+    const counted = offered.length > 1 && !unnumbered;
+    const bare = here?.step.freeText && !unconfirmed && !counted && isBareNumber(text);
     const match: ChoiceMatch = bare ? { kind: 'none' } : skills.matchChoice(text, draft.state.offered);
     if (match.kind === 'exact') return onChoice(draft, match.id);
     const earlier = draft.state.earlier?.find(({ label }) => isSaid(label, text));
@@ -243,6 +245,7 @@ export function createConversation<C extends TurnContext>(
       if (reply !== last) reply.unnumbered = true;
     }
     state.offered = last.choices ?? [];
+    state.unnumbered = last.unnumbered;
     state.earlier = commandsIn(draft.replies.slice(0, -1));
   }
 
@@ -272,25 +275,6 @@ export function createConversation<C extends TurnContext>(
       return Boolean(step?.freeText && !frame?.unconfirmed);
     },
   };
-}
-
-function commandsIn(replies: readonly Reply[]): Choice[] {
-  return replies.flatMap(({ choices = [] }) => choices.filter(({ id }) => id.startsWith('/')));
-}
-
-/** Nothing but a number, however it is set down: "25", "2.", "(3)", "0812-3456". */
-function isBareNumber(text: string): boolean {
-  return /\d/.test(text) && !/\p{L}/u.test(text);
-}
-
-/** Typed or copied as it stands, but for case and signs. */
-function isSaid(label: string, text: string): boolean {
-  const letters = (words: string) =>
-    words
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  return letters(text) !== '' && letters(text) === letters(label);
 }
 
 /** Joins what a person sent as several messages into the one thought it was. */
