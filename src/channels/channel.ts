@@ -38,7 +38,7 @@ export interface Channel {
 export type Accept = (inbound: Inbound) => Promise<void>;
 
 export interface SendOptions {
-  /** Random and the outbox row's own, stable over retries: a platform that lets us choose message ids derives them from it. */
+  /** 16 hexadecimal digits, random and the outbox row's own, stable over retries: platform ids may follow from it. */
   key: string;
   /** What earlier attempts of this row already sent: a long message resumes where it broke off. */
   sentIds: readonly string[];

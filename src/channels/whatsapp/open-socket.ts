@@ -39,6 +39,8 @@ export function createOpenSocket(parts: OpenSocketParts): OpenSocket {
   const logger = createLibraryLog(parts.log, parts.clock, parts.onTrouble);
   return (auth, events) => {
     const { creds } = auth.state;
+    // A test server lets us in without pairing, which is what would have told our number.
+    if (parts.wsUrl) creds.me ??= { id: NUMBER_ON_TEST_SERVER, name: 'Saudagar' };
     const sock = makeWASocket({
       auth: auth.state,
       logger,
@@ -58,6 +60,9 @@ export function createOpenSocket(parts: OpenSocketParts): OpenSocket {
     return createSocket(sock, acks, () => creds.me?.id);
   };
 }
+
+/** Until the server says which; no number has this form. */
+const NUMBER_ON_TEST_SERVER = '10000000000@s.whatsapp.net';
 
 const { INITIAL_BOOTSTRAP: INITIAL, PUSH_NAME } = proto.HistorySync.HistorySyncType;
 
@@ -100,10 +105,7 @@ function readReceipt({ key, update }: WAMessageUpdate): Receipt[] {
   return status === READ || status === PLAYED ? [{ id: key.id, kind: 'read' }] : [];
 }
 
-/**
- * Writes the credentials after every change, one write at a time. A server that lets us in without pairing is a test
- * server (`wsUrl`); our number, which pairing would have told, is then the digits of the LID it gives.
- */
+/** Writes the credentials after every change, one write at a time. On a test server our LID has our number's digits. */
 function saveCredentials(
   sock: WASocket,
   auth: Parameters<OpenSocket>[0],
@@ -113,7 +115,7 @@ function saveCredentials(
   const { creds } = auth.state;
   let saving = Promise.resolve();
   sock.ev.on('creds.update', () => {
-    if (testServer && creds.me && !creds.me.id && creds.me.lid) {
+    if (testServer && creds.me?.lid && creds.me.id === NUMBER_ON_TEST_SERVER) {
       creds.me = { ...creds.me, id: jidEncode(jidDecode(creds.me.lid)?.user ?? '', 's.whatsapp.net') };
     }
     saving = saving.then(auth.saveCreds).catch(events.credsLost);
