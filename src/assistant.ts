@@ -103,7 +103,7 @@ export async function buildAssistant(
       log,
       onResult: metrics.sendFinished,
       onRestricted: () => void alertAdmins('alert-whatsapp-reach-out'),
-      ...(channel === whatsapp?.channel ? { pace: whatsapp.pace, budget: whatsapp.budget } : {}),
+      ...(channel === whatsapp?.channel ? whatsapp.dispatch : {}),
       alone: storage.kind === 'pglite',
     }),
   );

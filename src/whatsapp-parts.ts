@@ -25,9 +25,14 @@ export interface WhatsappParts {
   channel: Channel;
   /** The pairing page. */
   page: Hono;
-  pace: PaceLimits;
-  budget: PushBudget;
+  /** How its messages are sent. */
+  dispatch: { pace: PaceLimits; budget: PushBudget; concurrency: number; sendTimeoutMs: number };
 }
+
+/** The library encrypts and sends one message after another; more at once only overlap in their typing. */
+const CONCURRENCY = 4;
+/** Typing, perhaps an upload, and the server's word. */
+const SEND_TIMEOUT_MS = 25_000;
 
 /** Many complaints of the library within this time are an alert (P12). */
 const TROUBLE_WINDOW_MS = 10 * 60_000;
@@ -86,7 +91,9 @@ export async function buildWhatsapp(
   const perSecond = Math.max(limits.perMinute, 1) / 60;
   const pace = { ...PACE.whatsapp, perSecond, burst: Math.max(1, Math.ceil(perSecond * 4)) };
   const { pushesPerDay, newChatsPerDay: reachOutsPerDay } = limits;
-  return { channel, page, pace, budget: { pushesPerDay, reachOutsPerDay, timeZone } };
+  const budget = { pushesPerDay, reachOutsPerDay, timeZone };
+  const dispatch = { pace, budget, concurrency: CONCURRENCY, sendTimeoutMs: SEND_TIMEOUT_MS };
+  return { channel, page, dispatch };
 }
 
 /** Calls `tooMany` when there was more trouble within the window than a healthy account has. */

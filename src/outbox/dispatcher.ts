@@ -11,8 +11,8 @@ import { judge, MAX_ATTEMPTS, type Verdict } from './settle.ts';
 
 /** A channel's call ends within this time; after it the answer is unknown. */
 const SEND_TIMEOUT_MS = 10 * SECOND;
-/** After this a claimed message counts as left behind by a dead process. Must exceed the send timeout. */
-const LEASE_MS = 15 * SECOND;
+/** This long after its call must have ended, a claimed message counts as left behind by a dead process. */
+const LEASE_MARGIN_MS = 5 * SECOND;
 /** How often the queue is looked at when nothing announces work: other processes' leftovers, missed wake-ups. */
 const IDLE_LOOK_MS = 2 * SECOND;
 const AFTER_ERROR_MS = SECOND;
@@ -38,6 +38,9 @@ export function createDispatcher(parts: {
   log: Log;
   pace?: PaceLimits;
   onResult?: (channel: string, result: Verdict['kind'] | 'dropped') => void;
+  /** Calls under way at once; fewer for a channel that makes them one after another anyway. */
+  concurrency?: number;
+  sendTimeoutMs?: number;
   /** Limits of a channel that punishes unasked messages; none by default. */
   budget?: PushBudget | undefined;
   /** The platform refused a message as unasked for. */
@@ -46,6 +49,8 @@ export function createDispatcher(parts: {
   alone: boolean;
 }): Dispatcher {
   const { channel, storage, clock, log, budget } = parts;
+  const { concurrency = CONCURRENCY, sendTimeoutMs = SEND_TIMEOUT_MS } = parts;
+  const leaseMs = sendTimeoutMs + LEASE_MARGIN_MS;
   const pace = new Pace(parts.pace ?? PACE[channel.name]);
   const signal = new Signal();
   const underWay = new Set<Promise<void>>();
@@ -57,8 +62,8 @@ export function createDispatcher(parts: {
     const nowMs = performance.now();
     if (!channel.canSend()) return 0;
     // One at a time where each may be the last that today's budget allows.
-    const most = budget ? 1 : CONCURRENCY - underWay.size;
-    const limit = Math.min(most, CONCURRENCY - underWay.size, pace.available(nowMs));
+    const most = budget ? 1 : concurrency;
+    const limit = Math.min(most, concurrency - underWay.size, pace.available(nowMs));
     if (limit < 1) return 0;
     const { chatIds: held } = pace.held(nowMs);
     const claimed = await storage.transaction(async (tx) => {
@@ -66,7 +71,7 @@ export function createDispatcher(parts: {
       const request = {
         channel: channel.name,
         now,
-        leaseUntil: after(now, LEASE_MS),
+        leaseUntil: after(now, leaseMs),
         limit,
         held,
         allowance,
@@ -97,7 +102,7 @@ export function createDispatcher(parts: {
       language: message.language === 'en' ? 'en' : 'id',
     } as const;
     const result: SendResult = message.reply
-      ? await withTimeout(channel.send(to, message.reply, options), SEND_TIMEOUT_MS)
+      ? await withTimeout(channel.send(to, message.reply, options), sendTimeoutMs)
       : { kind: 'reject', reason: 'unreadable' };
     if (result.kind === 'restricted') await restrict(result.reason);
     const { repeatable } = channel;
@@ -149,7 +154,7 @@ export function createDispatcher(parts: {
       let waitMs = IDLE_LOOK_MS;
       try {
         if (performance.now() >= tidyAtMs) {
-          await tidy(leftByTheDead ? after(clock.now(), LEASE_MS + SECOND) : clock.now());
+          await tidy(leftByTheDead ? after(clock.now(), leaseMs + SECOND) : clock.now());
           leftByTheDead = false;
           tidyAtMs = performance.now() + IDLE_LOOK_MS;
         }

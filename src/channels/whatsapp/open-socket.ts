@@ -135,16 +135,24 @@ function waitForAcks(sock: WASocket) {
   sock.ev.on('connection.update', ({ connection }) => {
     if (connection === 'close') giveUp();
   });
-  return (id: string, ms: number) =>
-    new Promise<Ack>((resolve) => {
-      const settle = (ack: Ack) => {
-        clearTimeout(timer);
-        waiting.delete(id);
-        resolve(ack);
-      };
-      const timer = setTimeout(() => settle({ kind: 'no-answer' }), ms);
-      waiting.set(id, settle);
-    });
+  /** Listens from before the message leaves; `within` counts from when it has. */
+  return (id: string) => {
+    const { promise, resolve } = Promise.withResolvers<Ack>();
+    let timer: NodeJS.Timeout | undefined;
+    const settle = (ack: Ack) => {
+      clearTimeout(timer);
+      if (waiting.get(id) === settle) waiting.delete(id);
+      resolve(ack);
+    };
+    waiting.set(id, settle);
+    return {
+      cancel: () => settle({ kind: 'no-answer' }),
+      within(ms: number) {
+        timer = setTimeout(() => settle({ kind: 'no-answer' }), ms);
+        return promise;
+      },
+    };
+  };
 }
 
 function createSocket(
@@ -153,9 +161,14 @@ function createSocket(
   self: () => string | undefined,
 ): Socket {
   async function send(to: string, payload: proto.IMessage, id: string, ms = ACK_MS): Promise<Ack> {
-    const ack = ackOf(id, ms);
-    await sock.relayMessage(to, payload, { messageId: id });
-    return ack;
+    const ack = ackOf(id);
+    try {
+      await sock.relayMessage(to, payload, { messageId: id });
+    } catch (error) {
+      ack.cancel();
+      throw error;
+    }
+    return ack.within(ms);
   }
   const flows = () =>
     Promise.race([
