@@ -29,6 +29,7 @@ menu-help-text =
     - *checklist*: the documents to prepare
     - *register*: register your business
     - *profile*: see and change your business data
+    - *link*: join your WhatsApp, Telegram and web chats
     - *export my data*: get a copy of your data
     - *delete my data*: erase your data
     - *language*: change the language

@@ -29,6 +29,7 @@ menu-help-text =
     - *ceklis*: dokumen yang harus disiapkan
     - *daftar*: mendaftarkan usaha Kakak
     - *profil*: melihat dan mengubah data usaha
+    - *hubungkan*: satukan chat WhatsApp, Telegram, dan web Kakak
     - *unduh data saya*: mengambil salinan data Kakak
     - *hapus data saya*: menghapus data Kakak
     - *bahasa*: ganti bahasa
