@@ -43,6 +43,11 @@ export const InboundContent = z.discriminatedUnion('kind', [
   /** `own`: the platform vouches that it is the sender's own number. */
   z.object({ kind: z.literal('contact'), phone: text(40), own: z.boolean() }),
   z.object({ kind: z.literal('unsupported'), what: UnsupportedKind }),
+  /**
+   * The person changed a message of theirs (`text` is what it says now) or took it back (no text). `message` is the id the
+   * platform gave it. Applied at the door to what is not acted on yet; never seen by a conversation.
+   */
+  z.object({ kind: z.literal('revised'), message: text(200), text: text(20_000).optional() }),
   /** The person blocked the assistant, or let it back in. */
   z.object({ kind: z.literal('reachability'), reachable: z.boolean() }),
   /** A wait that ran out; it enters like a message, so it takes the chat's lane. */
@@ -61,10 +66,10 @@ export const Inbound = z.object({
     displayName: text(200).optional(),
     /** BCP 47, as the platform reports it; a hint for the first greeting only. */
     language: text(20).optional(),
+    /** Other addresses of the very same person on this channel, vouched for by the platform (WhatsApp: phone JID and LID). */
+    aliases: z.array(Address.shape.id).max(10).optional(),
     /** E.164, only where the channel itself proves it (WhatsApp). */
     provenPhone: text(20).optional(),
-    /** Other addresses of the same person on this channel, vouched for by the platform. */
-    aliases: z.array(text(200)).max(4).optional(),
   }),
   content: InboundContent,
 });

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { ACCOUNT_TOPIC, leaveRequest, viewAccount } from '../accounts/index.ts';
 import { AccountRequest } from '../channels/account.ts';
 import { listGaps } from '../features/gaps/index.ts';
+import { invite, listGrants, Post, revokeGrant } from '../features/people/index.ts';
+import { unforeseeable } from '../identity/index.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { uuidv7 } from '../kernel/ids.ts';
 import {
   listDeadLetters,
   outboxDepth,
@@ -79,6 +82,22 @@ const whatsappReopen = operation(z.object({}), async (_args, { storage }) => {
   await reopenReachOuts(storage.db, 'whatsapp');
   return { reopened: true };
 });
+const newId = () => uuidv7();
+
+/** The first admin has nobody to be invited by: whoever may run commands on the machine may invite. */
+const makeInvitation = operation(Post, (post, { storage, clock }) =>
+  storage.transaction(async (tx) => ({
+    code: await invite({ tx, personId: null, now: clock.now() }, post, { newId, random: unforeseeable }),
+  })),
+);
+
+const roles = operation(z.object({}), (_args, { storage }) => listGrants(storage.db));
+
+const revoke = operation(z.object({ grant: z.uuid() }), ({ grant }, { storage, clock }) =>
+  storage.transaction(async (tx) => ({
+    revoked: await revokeGrant({ tx, personId: null, now: clock.now() }, grant, newId),
+  })),
+);
 
 /** By the name used on the command line and on the control socket. */
 export const OPERATIONS = {
@@ -89,6 +108,9 @@ export const OPERATIONS = {
   'whatsapp-status': whatsappStatus,
   'whatsapp-request': whatsappRequest,
   'whatsapp-reopen': whatsappReopen,
+  invite: makeInvitation,
+  roles,
+  revoke,
 } as const;
 export type OperationName = keyof typeof OPERATIONS;
 

@@ -78,7 +78,7 @@ test('everything set is taken over', () => {
       WHATSAPP_NEW_CHATS_PER_DAY: '0',
       WHATSAPP_TYPING_MS: '0',
       SECRETS_KEY: 'the-new-key-of-thirty-two-characters, the-old-key-of-thirty-two-characters',
-      ADMIN_IDS: ' telegram:1, whatsapp:+628125,webchat:budi ,',
+      ADMIN_IDS: ' telegram:1, whatsapp:+62 812-5555,webchat:budi ,',
       TZ_DEFAULT: 'Asia/Jakarta',
       QUIET_MS: '0',
     }),
@@ -104,7 +104,7 @@ test('everything set is taken over', () => {
       typingMs: 0,
     },
     secretsKeys: ['the-new-key-of-thirty-two-characters', 'the-old-key-of-thirty-two-characters'],
-    adminIds: ['telegram:1', 'whatsapp:+628125', 'webchat:budi'],
+    adminIds: ['telegram:1', 'whatsapp:+628125555', 'webchat:budi'],
     timeZone: 'Asia/Jakarta',
     quietMs: 0,
   });
@@ -121,7 +121,7 @@ const MALFORMED = {
   TELEGRAM_WEBHOOK_URL: ['example.org'],
   TELEGRAM_WEBHOOK_SECRET: ['short', 'with spaces in the middle of it'],
   WHATSAPP_ENABLED: ['ja'],
-  ADMIN_IDS: ['budi', 'telegram:', 'fax:1', 'telegram:1,,oops'],
+  ADMIN_IDS: ['budi', 'telegram:', 'fax:1', 'telegram:1,,oops', 'whatsapp:0812555', 'whatsapp:a@lid'],
   TZ_DEFAULT: ['Mars/Olympus'],
   QUIET_MS: ['soon', '-1', '30001'],
 };
