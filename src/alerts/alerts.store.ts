@@ -1,15 +1,17 @@
+import { chatsForPush, type PushChat } from '../identity/index.ts';
 import type { Tx } from '../storage/index.ts';
 
-/** A chat that hears of trouble. */
-export interface AdminChat {
-  chatId: string;
-  channel: string;
-  language: string;
-}
-
-/** Chats of the administrators named in the configuration (`channel:id`) that have written to us at least once. */
-export async function adminChats(tx: Tx, adminIds: readonly string[]): Promise<AdminChat[]> {
-  return tx.$queryRaw`
-    SELECT c.id AS "chatId", c.channel, p.language FROM "Chat" c JOIN "Person" p ON p.id = c."personId"
-    WHERE c.channel || ':' || c.address = ANY(${[...adminIds]})`;
+/**
+ * The chats in which administrators hear of trouble: those named in the configuration (`channel:id`, a WhatsApp number by
+ * what the platform proves) and those made so since. Nobody who never wrote to us.
+ */
+export async function adminChats(tx: Tx, adminIds: readonly string[]): Promise<PushChat[]> {
+  const admins = await tx.$queryRaw<Array<{ id: string }>>`
+    SELECT DISTINCT c."personId" AS id FROM "Chat" c
+    WHERE c.channel || ':' || c.address = ANY(${[...adminIds]}) OR c.channel || ':' || c."provenPhone" = ANY(${[...adminIds]})
+    UNION SELECT "personId" FROM "RoleGrant" WHERE role = 'admin' AND "revokedAt" IS NULL`;
+  return chatsForPush(
+    tx,
+    admins.map(({ id }) => id),
+  );
 }

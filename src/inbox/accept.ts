@@ -1,9 +1,10 @@
 import type { Accept } from '../channels/channel.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
-import { Inbound } from '../messages/index.ts';
-import type { Storage } from '../storage/index.ts';
+import { Inbound, type InboundContent } from '../messages/index.ts';
+import type { Storage, Tx } from '../storage/index.ts';
 import { insertInbound } from './inbox.store.ts';
+import { revise } from './revise.store.ts';
 
 /** Language of a new person before they choose: English only where the platform reports it, else Indonesian. */
 export function firstLanguage(reported: string | undefined): 'id' | 'en' {
@@ -25,9 +26,12 @@ export function createAccept(parts: {
   return async (received) => {
     const inbound = Inbound.parse(received);
     const fresh = await storage.transaction(async (tx) => {
+      const now = clock.now();
+      const content = await settle(tx, inbound, now);
+      if (!content) return false;
       const inserted = await insertInbound(tx, {
-        inbound,
-        now: clock.now(),
+        inbound: { ...inbound, content },
+        now,
         newId,
         language: firstLanguage(inbound.sender.language),
       });
@@ -36,4 +40,13 @@ export function createAccept(parts: {
     });
     if (fresh) parts.onAccepted?.(inbound);
   };
+}
+
+/** What there is to act on: nothing where a change was applied to a message that still waits. */
+async function settle(tx: Tx, inbound: Inbound, now: Date): Promise<InboundContent | null> {
+  const { content } = inbound;
+  if (content.kind !== 'revised') return content;
+  if ((await revise(tx, inbound, content, now)) || content.text === undefined) return null;
+  // Acted on already: what was answered stays, and the person is told so.
+  return { kind: 'unsupported', what: 'edited' };
 }

@@ -43,17 +43,23 @@ export const InboundContent = z.discriminatedUnion('kind', [
   /** `own`: the platform vouches that it is the sender's own number. */
   z.object({ kind: z.literal('contact'), phone: text(40), own: z.boolean() }),
   z.object({ kind: z.literal('unsupported'), what: UnsupportedKind }),
-  /**
-   * The person changed a message of theirs (`text` is what it says now) or took it back (no text). `message` is the id the
-   * platform gave it. Applied at the door to what is not acted on yet; never seen by a conversation.
-   */
-  z.object({ kind: z.literal('revised'), message: text(200), text: text(20_000).optional() }),
   /** The person blocked the assistant, or let it back in. */
   z.object({ kind: z.literal('reachability'), reachable: z.boolean() }),
   /** A wait that ran out; it enters like a message, so it takes the chat's lane. */
   z.object({ kind: z.literal('timer'), name: z.string(), token: z.string() }),
 ]);
 export type InboundContent = z.infer<typeof InboundContent>;
+
+/**
+ * The person changed a message of theirs (`text` is what it says now) or took it back (no text). `message` is the id the
+ * platform gave it. Applied at the door to what is not acted on yet; a conversation never sees it.
+ */
+export const Revision = z.object({
+  kind: z.literal('revised'),
+  message: text(200),
+  text: text(20_000).optional(),
+});
+export type Revision = z.infer<typeof Revision>;
 
 /** One thing that happened in a chat, as a channel hands it to the inbox. */
 export const Inbound = z.object({
@@ -71,6 +77,6 @@ export const Inbound = z.object({
     /** E.164, only where the channel itself proves it (WhatsApp). */
     provenPhone: text(20).optional(),
   }),
-  content: InboundContent,
+  content: z.union([InboundContent, Revision]),
 });
 export type Inbound = z.infer<typeof Inbound>;

@@ -6,7 +6,7 @@ import { after, type Clock } from '../kernel/clock.ts';
 import { InboundContent } from '../messages/index.ts';
 import { enqueue, PRIORITY } from '../outbox/index.ts';
 import type { Storage, Tx } from '../storage/index.ts';
-import { type AllWords, type Language, languageOf } from '../words/index.ts';
+import { type AllWords, type Language, languageOf, type Words } from '../words/index.ts';
 import type { ChatTurn, TimerJob } from './chat-turn.ts';
 import { saveTurn } from './turns.store.ts';
 
@@ -128,8 +128,18 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     await save({ ...parts.conversation.announce(chat.state, verdict.say), timers: [] });
     return done;
   }
-  await save(await parts.conversation.handle(chat.state, gathered.content, context));
+  const turn = await parts.conversation.handle(chat.state, gathered.content, context);
+  await save(message.late ? await withOneAnswer(turn, context.words) : turn);
   return done;
+
+  /** What came late is acted on in order, and answered once: at the last of it, with a word of why. */
+  async function withOneAnswer(turn: Turn, words: Words): Promise<Turn> {
+    const { behind, all } = await inbox.lateTogether(tx, chat.id, message);
+    if (behind > 0) return { ...turn, replies: [] };
+    const [first, ...more] = turn.replies;
+    const why = words.say('engine-late', { count: all });
+    return { ...turn, replies: [{ ...first, text: [...why, ...(first?.text ?? [])] }, ...more] };
+  }
 
   async function save(turn: Turn): Promise<void> {
     await saveTurn(tx, { chatId: chat.id, personId: person.id, state: turn.state, now, content, ...changes });
@@ -168,7 +178,7 @@ async function gather(
 ): Promise<{ content: InboundContent; seqs: bigint[] } | null> {
   const { tx, now } = context;
   const single = { content: message.content, seqs: [message.seq] };
-  if (message.content.kind !== 'text' || parts.quietMs === 0) return single;
+  if (message.content.kind !== 'text' || parts.quietMs === 0 || message.late) return single;
   const isFreeText = (text: string) => parts.conversation.awaitsFreeText(message.chat.state, text, context);
   if (!isFreeText(message.content.text)) return single;
   const waiting = await inbox.waitingTexts(tx, message.chat.id);

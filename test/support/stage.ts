@@ -39,7 +39,11 @@ export interface Stage {
   /** Everything said to anybody so far, in order. */
   heard(): ReadonlyArray<{ who: string; reply: Reply }>;
   /** Hands in what a person does, and lets the assistant do all that is due. */
-  act(who: string, content: InboundContent, options?: { burst?: boolean; id?: string }): Promise<void>;
+  act(
+    who: string,
+    content: InboundContent,
+    options?: { burst?: boolean; id?: string; sentAgoMs?: number },
+  ): Promise<void>;
   /** Lets time pass, and what falls due in it happen. */
   wait(ms: number): Promise<void>;
   now(): Date;
@@ -116,7 +120,7 @@ export async function openStage(
       channelName === 'whatsapp'
         ? showOnWhatsapp(reply, words, languages.get(reply) ?? 'id')
         : [showReply(reply)],
-    async act(who, content, { burst = false, id } = {}) {
+    async act(who, content, { burst = false, id, sentAgoMs = 0 } = {}) {
       deliveries += 1;
       const member = cast.find((one) => one.who === who);
       const sender = {
@@ -126,7 +130,7 @@ export async function openStage(
       await accept({
         id: id ?? `${deliveries}`,
         address: { channel: member?.channel ?? channelName, id: who },
-        sentAt: clock.now(),
+        sentAt: new Date(nowMs - sentAgoMs),
         sender,
         content,
       });

@@ -1,4 +1,4 @@
-import { type Address, Inbound, type InboundContent } from '../../messages/index.ts';
+import { type Address, Inbound, type InboundContent, type Revision } from '../../messages/index.ts';
 import { clean } from '../clean.ts';
 import { readJid } from './jid.ts';
 import { contentOf, unsupported } from './message-content.ts';
@@ -27,11 +27,7 @@ export type IgnoredReason =
   | 'second-quality'
   | 'empty';
 
-export type Normalised =
-  | { kind: 'inbound'; inbound: Inbound }
-  /** The sender took a message back. `id` is the `Inbound.id` it had; of theirs alone may it be withdrawn. */
-  | { kind: 'revoked'; id: string; address: Address }
-  | { kind: 'ignored'; reason: IgnoredReason };
+export type Normalised = { kind: 'inbound'; inbound: Inbound } | { kind: 'ignored'; reason: IgnoredReason };
 
 /** `proto.WebMessageInfo.StubType.CIPHERTEXT` */
 const CIPHERTEXT = 2;
@@ -74,9 +70,10 @@ const ALONGSIDE = new Set([
 /**
  * Turns one message of Baileys' `messages.upsert`, of whatever shape, into what a person did. Pure; never throws.
  *
- * `Inbound.id` is WhatsApp's message id alone: the same message may come again under the sender's other address (phone JID
- * or LID) after a reconnect, so that neither can be part of it. The ids are 8 to 16 random bytes, drawn by the sender's
- * device. What a reply quotes is left out: numbers and labels are understood from what was asked last.
+ * `Inbound.id` is WhatsApp's message id with the second it was sent. The same message may come again under the sender's
+ * other address (phone JID or LID) after a reconnect, so that neither can be part of it. The ids are random bytes, drawn by
+ * the sender's device, which may draw them badly; a delivery that is repeated has the server's time of the first one. What a
+ * reply quotes is left out: numbers and labels are understood from what was asked last.
  */
 export function normalise(raw: unknown, { receivedAt }: { receivedAt: Date }): Normalised {
   const parsed = WaMessage.safeParse(raw);
@@ -93,11 +90,10 @@ export function normalise(raw: unknown, { receivedAt }: { receivedAt: Date }): N
   const { provenPhone, aliases } = addressesOf(key, jid);
   const found = whatWasDone(parsed.data, { id, jid: jid.jid, provenPhone });
   if (typeof found === 'string') return ignored(found);
-  if ('revoked' in found) return { kind: 'revoked', id: clean(found.revoked, 200), address };
   const displayName = clean(parsed.data.pushName?.trim() ?? '', 200);
   // The vocabulary's own limits (a latitude of 400) are enforced in one place.
   const inbound = Inbound.safeParse({
-    id,
+    id: `${clean(key.id, 180)}@${Number(parsed.data.messageTimestamp ?? 0)}`,
     address,
     sentAt: moment(parsed.data.messageTimestamp, receivedAt),
     sender: {
@@ -113,7 +109,7 @@ export function normalise(raw: unknown, { receivedAt }: { receivedAt: Date }): N
 function whatWasDone(
   message: WaMessage,
   sender: Parameters<typeof contentOf>[1],
-): InboundContent | { revoked: string } | IgnoredReason {
+): InboundContent | Revision | IgnoredReason {
   const { content: raw, edited, association } = unwrap(message.message);
   if (SECOND_QUALITY.has(association)) return 'second-quality';
   const fields = fieldsIn(raw).filter((name) => !ALONGSIDE.has(name));
@@ -121,8 +117,8 @@ function whatWasDone(
   const parsed = Content.safeParse(raw);
   if (!parsed.success) return 'malformed';
   const { protocolMessage, secretEncryptedMessage } = parsed.data;
-  if (edited || secretEncryptedMessage?.secretEncType === SECRET_MESSAGE_EDIT) return unsupported('edited');
   if (protocolMessage) return fromProtocol(protocolMessage);
+  if (edited || secretEncryptedMessage?.secretEncType === SECRET_MESSAGE_EDIT) return unsupported('edited');
   const said = contentOf(parsed.data, sender);
   if (said) return said;
   const silent = fields.map((name) => SILENT.get(name)).find((reason) => reason !== undefined);
@@ -137,9 +133,17 @@ function whatWasDone(
 function fromProtocol({
   type,
   key,
-}: NonNullable<Content['protocolMessage']>): InboundContent | { revoked: string } | IgnoredReason {
-  if (type === MESSAGE_EDIT) return unsupported('edited');
-  return (type ?? REVOKE) === REVOKE && key?.id ? { revoked: key.id } : 'protocol';
+  editedMessage,
+}: NonNullable<Content['protocolMessage']>): InboundContent | Revision | IgnoredReason {
+  if (type === MESSAGE_EDIT) {
+    const text = editedMessage?.conversation ?? editedMessage?.extendedTextMessage?.text;
+    return key?.id && text
+      ? { kind: 'revised', message: clean(key.id, 180), text: clean(text, 20_000) }
+      : unsupported('edited');
+  }
+  return (type ?? REVOKE) === REVOKE && key?.id
+    ? { kind: 'revised', message: clean(key.id, 180) }
+    : 'protocol';
 }
 
 function isEmptyText(content: Content, name: string): boolean {

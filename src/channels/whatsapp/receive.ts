@@ -68,7 +68,6 @@ export function createReceive(parts: ReceiveParts): Receive {
           log.info({ channel: 'whatsapp', reason: found.reason }, 'message ignored');
           continue;
         }
-        if (found.kind === 'revoked') continue;
         const { inbound } = found;
         lanes
           .run(inbound.address.id, () => store(inbound))

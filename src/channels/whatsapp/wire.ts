@@ -91,7 +91,16 @@ export const Content = z.object({
       nativeFlowResponseMessage: z.object({ paramsJson: text }).nullish(),
     })
     .nullish(),
-  protocolMessage: z.object({ type: z.number().nullish(), key: z.object({ id: text }).nullish() }).nullish(),
+  protocolMessage: z
+    .object({
+      type: z.number().nullish(),
+      key: z.object({ id: text }).nullish(),
+      editedMessage: z
+        .object({ conversation: text, extendedTextMessage: z.object({ text }).nullish() })
+        .nullish()
+        .catch(undefined),
+    })
+    .nullish(),
   secretEncryptedMessage: z.object({ secretEncType: z.number().nullish() }).nullish(),
   messageContextInfo: z
     .object({ messageAssociation: z.object({ associationType: z.number().nullish() }).nullish() })

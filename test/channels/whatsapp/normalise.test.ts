@@ -31,7 +31,6 @@ function decoded(sample: Sample): unknown {
 
 function contentOf(raw: unknown): unknown {
   const found = normalise(raw, { receivedAt: NOW });
-  if (found.kind === 'revoked') return { revoked: found.id };
   return found.kind === 'inbound' ? found.inbound.content : found.reason;
 }
 
@@ -92,10 +91,10 @@ const KINDS: [string, unknown][] = [
   ['poll', unsupported('poll')],
   ['poll-vote', 'poll-vote'],
   ['reaction', 'reaction'],
-  ['edit', unsupported('edited')],
-  ['edit-bare', unsupported('edited')],
+  ['edit', { kind: 'revised', message: '3A982D9E3EB996F559E6', text: 'kepiting ke korea kak' }],
+  ['edit-bare', { kind: 'revised', message: '3A982D9E3EB996F559E6', text: 'kepiting ke korea kak' }],
   ['edit-encrypted', unsupported('edited')],
-  ['deleted', { revoked: read('text').key.id }],
+  ['deleted', { kind: 'revised', message: read('text').key.id }],
   ['disappearing-set', 'protocol'],
   ['key-share', 'protocol'],
   ['history-sync', 'protocol'],
@@ -128,7 +127,7 @@ describe('what a person does on WhatsApp', () => {
     expect(normalise(read('text'), { receivedAt: NOW })).toEqual({
       kind: 'inbound',
       inbound: {
-        id: read('text').key.id,
+        id: `${read('text').key.id}@1754541000`,
         address: { channel: 'whatsapp', id: LID },
         sentAt: new Date(1754541000_000),
         sender: { displayName: 'Ibu Contoh', provenPhone: '+6281200000001', aliases: [PHONE] },
@@ -152,15 +151,17 @@ describe('what a person does on WhatsApp', () => {
       const found = normalise(saying({ conversation: 'x' }, key), { receivedAt: NOW });
       return found.kind === 'inbound' && found.inbound.id;
     };
-    expect(idOf({ remoteJid: PHONE, remoteJidAlt: LID })).toBe('A1');
-    expect(idOf({ remoteJid: LID, remoteJidAlt: PHONE })).toBe('A1');
+    expect(idOf({ remoteJid: PHONE, remoteJidAlt: LID })).toBe('A1@1');
+    expect(idOf({ remoteJid: LID, remoteJidAlt: PHONE })).toBe('A1@1');
   });
 
   it('says whose deleted message it was, by the id that message had', () => {
-    expect(normalise(decoded(read('deleted')), { receivedAt: NOW })).toEqual({
-      kind: 'revoked',
-      id: read('text').key.id,
-      address: { channel: 'whatsapp', id: LID },
+    expect(normalise(decoded(read('deleted')), { receivedAt: NOW })).toMatchObject({
+      kind: 'inbound',
+      inbound: {
+        address: { channel: 'whatsapp', id: LID },
+        content: { kind: 'revised', message: read('text').key.id },
+      },
     });
   });
 
