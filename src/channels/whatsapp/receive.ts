@@ -72,9 +72,8 @@ export function createReceive(parts: ReceiveParts): Receive {
         lanes
           .run(inbound.address.id, () => store(inbound))
           .catch((err: unknown) => {
-            const lost =
-              err instanceof Stopped ? 'stopped before a message was stored' : 'message not stored';
-            log.error({ channel: 'whatsapp', err }, lost);
+            const why = err instanceof Stopped ? 'stopped-first' : 'failed';
+            log.error({ channel: 'whatsapp', err, why }, 'message not stored');
           });
       }
     },
