@@ -100,7 +100,7 @@ function isLead(document: Document, tables: InquiryTables, at: number, to: numbe
 
 function endsValue({ pieces }: Document, at: number): boolean {
   const piece = pieces[at];
-  if (!piece || piece.kind !== 'sign') return false;
+  if (piece?.kind !== 'sign') return false;
   const [last, next] = [pieces[at - 1], pieces[at + 1]];
   if (/^[,;(|/"]$/.test(piece.text) || /^[–—]$/.test(piece.text)) return true;
   const spaced = next !== undefined && next.start > piece.end;
@@ -146,7 +146,7 @@ function scoreOf(
     .filter((piece, index) => piece.kind === 'word' && !known.has(from + index)).length;
   const trade = words.some(({ text }, index) => tables.trades.has(text) && (index > 0 || words.length > 2));
   const lead = leadBefore(document, from);
-  const named = document.before('names', lead) <= 1;
+  const named = document.before('names', from) <= 1 || document.before('names', lead) <= 1;
   const quoted = pieces[from - 1]?.text === '"' && pieces[to]?.text === '"';
   const verb = document.after('verbs', afterAside(document, to)) <= 1;
   const opens = from === 0 || document.sentenceAt(from - 1) !== document.sentenceAt(from);
@@ -175,7 +175,7 @@ function scoreOf(
       : 0) +
     (zone === 'signature' && words.length >= 2 ? 0.5 : 0) +
     (/^[(,]$/.test(pieces[to]?.text ?? '') && known.has(to + 1) ? 1.5 : 0) -
-    (unknown === 0 && run.form === null ? 6 : 0) -
+    (unknown === 0 && run.form === null && !prefixed ? 6 : 0) -
     (words.length === 1 && run.form === null && !quoted ? 2.5 : 0) -
     (words.length === 1 && opens && !named && run.form === null ? 3 : 0) -
     (person && run.form === null ? 6 : 0) -
@@ -193,7 +193,7 @@ function leadBefore(document: Document, from: number): number {
   let at = from;
   while (
     at > from - 3 &&
-    (/^[:"'(-]$/.test(document.pieces[at - 1]?.text ?? '') ||
+    (/^[:"'(,-]$/.test(document.pieces[at - 1]?.text ?? '') ||
       /^(?:is|adalah|yaitu|named|bernama|called|the|nya|ini)$/.test(document.pieces[at - 1]?.text ?? ''))
   )
     at--;
@@ -268,5 +268,5 @@ function written({ pieces, text }: Document, { from, to }: Span): string {
   if (!first || !last) return '';
   const abbreviated = /^(?:ltd|co|inc|corp|ltda|bhd|kft|est|pvt|pte|bros|l|s|v|k|sti|a|c|p)$/.test(last.text);
   const end = dot?.text === '.' && dot.start === last.end && abbreviated ? dot.end : last.end;
-  return text.slice(first.start, end).replace(/\s+/g, ' ');
+  return text.slice(first.start, end).replaceAll('"', '').replace(/\s+/g, ' ');
 }

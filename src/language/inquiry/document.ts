@@ -1,3 +1,4 @@
+import { ABBREVIATED } from './abbreviations.ts';
 import { type Field, findFields } from './fields.ts';
 import type { InquiryTables, Meaning } from './inquiry-lexicon.ts';
 import { type Hit, longestOf } from './phrase-table.ts';
@@ -98,56 +99,6 @@ function startsAfter(hits: readonly Hit<Meaning>[], size: number): Int32Array {
   for (let at = size - 1; at >= 0; at--) if (starts[at] === -1) starts[at] = starts[at + 1] ?? -1;
   return starts;
 }
-
-const ABBREVIATED = new Set([
-  'co',
-  'ltd',
-  'inc',
-  'no',
-  'pt',
-  'mr',
-  'mrs',
-  'ms',
-  'dr',
-  'st',
-  'tgl',
-  'bpk',
-  'sdr',
-  'yth',
-  'tel',
-  'approx',
-  'qty',
-  'sdn',
-  'pte',
-  'pty',
-  'pvt',
-  'sti',
-  'max',
-  'min',
-  'maks',
-  'corp',
-  'est',
-  'jl',
-  'd',
-  's',
-  'a',
-  'b',
-  'v',
-  'p',
-  'r',
-  'l',
-  'n',
-  'k',
-  'h',
-  'dll',
-  'attn',
-  'ref',
-  'spp',
-  'kg',
-  'incl',
-  'bln',
-  'thn',
-]);
 
 /** Numbers sentences: a full stop, a blank line, a list's next line, the start of a field end one; a wrapped line does not. */
 function numberSentences(text: string, pieces: readonly Piece[], fields: readonly Field[]): Int32Array {

@@ -1,3 +1,4 @@
+import { ABBREVIATED } from './abbreviations.ts';
 import type { Meaning } from './inquiry-lexicon.ts';
 import type { Hit } from './phrase-table.ts';
 import type { Piece } from './pieces.ts';
@@ -94,9 +95,9 @@ function endOfValue(pieces: readonly Piece[], label: Label, following: number): 
   return to;
 }
 
-/** A full stop between a word of some length and a capital: "Dicari: udang beku. Pembeli …". */
+/** A full stop between a whole word and a capital: "Dicari: udang beku. Pembeli …". */
 function endsSentence(pieces: readonly Piece[], at: number): boolean {
   const [last, stop, next] = [pieces[at - 1], pieces[at], pieces[at + 1]];
   if (stop?.text !== '.' || !last || !next || next.start === stop.end) return false;
-  return last.raw.length > 3 && /^\p{Lu}/u.test(next.raw);
+  return last.raw.length > 1 && !ABBREVIATED.has(last.text) && /^\p{Lu}/u.test(next.raw);
 }

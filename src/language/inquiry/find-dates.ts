@@ -218,6 +218,8 @@ function looseBefore(
 
 /** "within 2 weeks", "10 hari lagi", "in the next 30 days". */
 function spanAhead(pieces: readonly Piece[], at: number, today: string): FoundDate | null {
+  const named = [1, 2, 3, 4].some((offset) => SPANS[pieces[at + offset]?.text ?? ''] !== undefined);
+  if (!named) return null;
   const around = pieces.slice(at, at + 3);
   const number = findNumbers(around)[0];
   if (number?.first !== 0) return null;
@@ -230,7 +232,7 @@ function spanAhead(pieces: readonly Piece[], at: number, today: string): FoundDa
   const amount = number.upper ?? number.value;
   const ahead =
     AHEAD.has(pieces[next]?.text ?? '') ||
-    (pieces[next]?.text === 'ke' && pieces[next + 1]?.text === 'depan');
+    /^(?:ke depan|dari sekarang)$/.test(`${pieces[next]?.text} ${pieces[next + 1]?.text}`);
   const within =
     WITHIN.has(pieces[at - 1]?.text ?? '') &&
     /^(?:within|dalam|in|selama|max|maks|maksimal|maximum|waktu|next|coming)$/.test(
@@ -306,6 +308,8 @@ function weekday(pieces: readonly Piece[], at: number, today: string): FoundDate
   const parted = word === 'jum' && pieces[at + 1]?.text === "'" ? 3 : 1;
   const day = WEEKDAY_OF.get(word);
   if (day === undefined || (word.length < 4 && parted === 1)) return null;
+  // "Monday, 7 December" is said by its date.
+  if (pieces.slice(at + 1, at + 4).some(({ kind }) => kind === 'number')) return null;
   // "minggu" is a week unless a day is meant.
   const lead = pieces[at - 1]?.text ?? '';
   if (word === 'minggu' && lead !== 'hari') return null;

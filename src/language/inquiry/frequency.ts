@@ -93,9 +93,11 @@ function scoreOf(document: Document, from: number, to: number, quantity: FoundQu
           ? -8
           : 0) +
     (near ? 4 : 0) +
-    (same ? 1 : 0) -
+    (same ? 1 : 0) +
+    (document.before('correct', from) <= 3 || document.after('correct', to) <= 1 ? 3 : 0) -
     (hedged && label !== 'frequency' ? 4 : 0) -
     (other && !near ? 8 : 0) -
+    (document.pieces[to]?.text === '?' ? 5 : 0) -
     doubtOf(document.zoneAt(from))
   );
 }

@@ -130,7 +130,7 @@ function formAt(
   const direct = forms.get(at);
   if (direct) return direct;
   const sign = pieces[at]?.text ?? '';
-  const hit = /^[,(&-]$/.test(sign) ? forms.get(at + 1) : undefined;
+  const hit = /^[,("&-]$/.test(sign) ? forms.get(at + 1) : undefined;
   if (!hit) return null;
   const closed = sign === '(' && pieces[hit.to]?.text === ')';
   return closed ? { ...hit, to: hit.to + 1 } : hit;
