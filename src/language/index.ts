@@ -1,3 +1,4 @@
+export { inquiryLine } from './inquiry/inquiry-line.ts';
 export { type AskedField, missingFields } from './inquiry/missing-fields.ts';
 export { type Frequency, Inquiry } from './inquiry/schema.ts';
 export { createLanguage, type Language, openLanguage } from './language.ts';

@@ -1,6 +1,9 @@
 /** Words whose full stop ends no sentence. */
 export const ABBREVIATED = new Set([
   'co',
+  'tic',
+  'san',
+  'lic',
   'ltd',
   'inc',
   'no',

@@ -34,7 +34,7 @@ const LABELLED: Readonly<Record<string, number>> = {
   hs: -8,
   frequency: -8,
 };
-const LEAST = 3.5;
+const LEAST = 2.4;
 const PERSON =
   /^(?:mr|mrs|ms|dr|bpk|bapak|ibu|pak|bu|sdr|sdri|prof|herr|frau|sr|sra|tuan|puan|miss|madam|encik)$/;
 
@@ -146,7 +146,10 @@ function scoreOf(
     .filter((piece, index) => piece.kind === 'word' && !known.has(from + index)).length;
   const trade = words.some(({ text }, index) => tables.trades.has(text) && (index > 0 || words.length > 2));
   const lead = leadBefore(document, from);
-  const named = document.before('names', from) <= 1 || document.before('names', lead) <= 1;
+  const named =
+    document.before('names', from) <= 1 ||
+    document.before('names', lead) <= 1 ||
+    document.before('buyer', lead) <= 1;
   const quoted = pieces[from - 1]?.text === '"' && pieces[to]?.text === '"';
   const verb = document.after('verbs', afterAside(document, to)) <= 1;
   const opens = from === 0 || document.sentenceAt(from - 1) !== document.sentenceAt(from);
@@ -161,9 +164,10 @@ function scoreOf(
   return (
     (run.form !== null ? 8 : 0) +
     (trade ? 3 : 0) +
-    (prefixed ? 1.5 : 0) +
+    (prefixed ? 2.5 : 0) +
     (label === null ? 0 : (LABELLED[label] ?? -2)) +
     (named ? 3.5 : 0) +
+    (!named && document.before('buyer', from) <= 8 ? 1 : 0) +
     (quoted ? 3 : 0) +
     (verb ? 2.5 : 0) +
     (words.length >= 2 && words.length <= 5 ? 1.5 : 0) +
@@ -184,7 +188,7 @@ function scoreOf(
     (isDomestic(document, tables, run) ? 12 : 0) -
     (/^(?:dear|kepada|kpd|yth|hi|hello|halo|hai)$/.test(pieces[from - 1]?.text ?? '') ? 9 : 0) -
     (zone === 'quoted' ? 2 : 0) -
-    from * 0.0005
+    from * 0.0002
   );
 }
 

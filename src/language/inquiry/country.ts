@@ -69,7 +69,8 @@ function scoreOf(document: Document, from: number, to: number, terms: ReadonlyMa
   const buyerAfter = document.after('buyer', to);
   const origin = document.before('from', from) === 0;
   const towards = document.before('towards', from);
-  const rival = document.before('rival', from) <= 7 && document.before('buyer', from) > 2 && buyerAfter > 1;
+  const against = document.before('rival', from);
+  const rival = against <= 7 && (buyerBefore > 2 || against < buyerBefore) && buyerAfter > 1;
   if (
     document.before('office', from) <= 6 &&
     label !== 'country' &&

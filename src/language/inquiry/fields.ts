@@ -27,7 +27,7 @@ export function findFields(text: string, pieces: readonly Piece[], hits: readonl
   // Shortest first, so that of labels that begin at one place the longest stays; of two for one phrase the first listed.
   for (const { meaning, from, to } of [...hits].reverse().sort((a, b) => a.to - b.to)) {
     if (meaning.kind !== 'label' || !beginsLabel(text, pieces, from)) continue;
-    const next = afterColon(pieces, from, to);
+    const next = afterColon(text, pieces, from, to);
     if (next !== null) labels.set(from, { id: meaning.id, at: from, next });
   }
   // "Syarat penyerahan: …" is one label, though "penyerahan" could be one too.
@@ -62,7 +62,7 @@ function beginsLabel(text: string, pieces: readonly Piece[], at: number): boolea
 }
 
 /** The first piece after a label's colon, past a note in brackets ("Qty (MT):"); null where no colon follows. */
-function afterColon(pieces: readonly Piece[], from: number, to: number): number | null {
+function afterColon(text: string, pieces: readonly Piece[], from: number, to: number): number | null {
   const line = pieces[from]?.line;
   let at = to;
   if (pieces[at]?.text === '(') {
@@ -74,6 +74,8 @@ function afterColon(pieces: readonly Piece[], from: number, to: number): number 
   const sign = pieces[at];
   if (!sign || sign.line !== line) return null;
   if (/^[:=|→：]$/u.test(sign.text)) return at + 1;
+  // A table pasted from a sheet has a tab or a wide gap instead of a colon.
+  if (/\t| {3}/.test(text.slice(pieces[at - 1]?.end, sign.start))) return at;
   const first = from === 0 || pieces[from - 1]?.line !== line || BULLETS.test(pieces[from - 1]?.text ?? '');
   const dash = /^[-–—]$/.test(sign.text) && first && to - from <= 3;
   if (!dash) return null;

@@ -292,7 +292,7 @@ function positioned(pieces: readonly Piece[], at: number, today: string): FoundD
 function dayAlone(pieces: readonly Piece[], at: number, day: number, today: string): FoundDate | null {
   const word = (offset: number) => pieces[at + offset]?.text ?? '';
   const ordinal = /^(?:st|nd|rd|th)$/.test(word(2));
-  if (word(0) === 'the' && !ordinal) return null;
+  if ((word(0) === 'the' && !ordinal) || MONTH_OF.has(word(2)) || MONTH_OF.has(word(3))) return null;
   const after = ordinal ? 3 : 2;
   const next = /^(?:bulan|bln)$/.test(word(after)) && word(after + 1) === 'depan';
   const month = today.slice(0, 7);
@@ -314,7 +314,7 @@ function weekday(pieces: readonly Piece[], at: number, today: string): FoundDate
   const lead = pieces[at - 1]?.text ?? '';
   if (word === 'minggu' && lead !== 'hari') return null;
   if (
-    !/^(?:by|before|until|on|this|next|hari|sebelum|sampai|hingga|coming|,|ditunggu|lambat|latest|than|:|deadline)$/.test(
+    !/^(?:by|before|until|on|this|next|hari|sebelum|sblm|sblum|sebelom|pd|pada|maks|max|maksimal|b4|sampai|hingga|coming|,|ditunggu|lambat|latest|than|:|deadline)$/.test(
       lead,
     )
   )

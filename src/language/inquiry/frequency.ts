@@ -12,7 +12,7 @@ export interface FoundPeriod {
 }
 
 const RHYTHM: Readonly<Record<string, Frequency>> = { week: 'weekly', month: 'monthly', year: 'yearly' };
-const NOT_A_RATE = /^(?:ago|lalu|from|lagi|later|kemudian|old|experience|kedepan|ke)$/;
+const NOT_A_RATE = /^(?:ago|lalu|from|lagi|later|kemudian|old|experience|kedepan|ke depan)$/;
 const PREFIXED = /^(?:per|se|tiap|sa|p)(hari|minggu|pekan|bulan|bln|tahun|thn|mgg)(?:nya)?$/;
 
 /** Every period said as a rate, left to right. */
@@ -36,14 +36,14 @@ export function findPeriods(document: Document, tables: InquiryTables): FoundPer
     if (everySome) {
       const one = pieces[from - 1]?.literal === 1;
       found.push({ kind: one ? (RHYTHM[meaning.id] ?? null) : null, from: from - 1, to });
-    } else if (rate && !counted && !NOT_A_RATE.test(pieces[to]?.text ?? '')) {
+    } else if (rate && !counted && !isNoRate(document, to)) {
       if (before === 'x' && pieces[from - 2]?.kind !== 'number') continue;
       found.push({ kind: RHYTHM[meaning.id] ?? null, from: tables.adverbs.has(word) ? from : from - 1, to });
     }
   }
   for (const [at, piece] of pieces.entries()) {
     const word = PREFIXED.exec(piece.text)?.[1];
-    if (word === undefined || NOT_A_RATE.test(pieces[at + 1]?.text ?? '')) continue;
+    if (word === undefined || isNoRate(document, at + 1)) continue;
     const kind = /^(?:minggu|pekan|mgg)$/.test(word)
       ? 'weekly'
       : /^(?:bulan|bln)$/.test(word)
@@ -54,6 +54,12 @@ export function findPeriods(document: Document, tables: InquiryTables): FoundPer
     found.push({ kind, from: at, to: at + 1 });
   }
   return found.sort((a, b) => a.from - b.from);
+}
+
+/** "a month ago", "sebulan ke depan" are times, no rates. */
+function isNoRate({ pieces }: Document, at: number): boolean {
+  const word = pieces[at]?.text ?? '';
+  return NOT_A_RATE.test(word) || NOT_A_RATE.test(`${word} ${pieces[at + 1]?.text}`);
 }
 
 /** How often the buyer wants the chosen quantity. */

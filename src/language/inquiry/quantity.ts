@@ -6,6 +6,7 @@ import type { FoundDate } from './find-dates.ts';
 import type { FoundPeriod } from './frequency.ts';
 import type { InquiryTables, Meaning } from './inquiry-lexicon.ts';
 import type { Hit } from './phrase-table.ts';
+import type { Span } from './span.ts';
 
 /** An amount of goods: pieces `from` up to, not including, `to`. */
 export interface FoundQuantity {
@@ -35,7 +36,10 @@ export function findQuantity(
   const readings = found.map(
     (quantity, index): Scored<FoundQuantity> => ({
       value: quantity,
-      score: scoreOf(document, quantity, periods, index),
+      score:
+        scoreOf(document, quantity, periods, index) +
+        (sharesRate(document, found, index, periods) ? 2.5 : 0) -
+        (isOfOtherGoods(document, quantity) ? 3 : 0),
     }),
   );
   const chosen = best(readings, 1)?.value ?? bareAmount(document);
@@ -144,7 +148,7 @@ function readMeasured(look: Look, number: FoundNumber): FoundQuantity | null {
   return packed(look, plain, units) ?? plain;
 }
 
-/** "200 bags of 25 kg" is 5,000 kg. */
+/** "200 bags of 25 kg" is 5,000 kg; in "2 drums (400 liters)" the brackets hold the total. */
 function packed(
   { document }: Look,
   packs: FoundQuantity,
@@ -153,26 +157,30 @@ function packed(
   const { pieces } = document;
   let at = packs.to;
   let times = false;
+  const bracket = pieces[at]?.text === '(';
   while (TIMES.has(pieces[at]?.text ?? '') || pieces[at]?.text === '(') {
-    times = true;
+    times ||= pieces[at]?.text !== '(';
     at++;
   }
-  const weight = pieces[at]?.literal ?? null;
-  const unit = units.get(at + 1);
-  if (!times || weight === null || !unit || unit.meaning.id === 'pcs' || unit.meaning.id === 'container')
-    return null;
-  const amount = scaled(packs.amount * weight, unit.meaning.times);
+  const each = measureAt(document, units, at);
+  if (!each || !(times || bracket)) return null;
   // "20 drums x 290 kg (5.8 tons)": the total is what the buyer says it comes to.
-  const total = pieces[unit.to]?.text === '(' ? (pieces[unit.to + 1]?.literal ?? null) : null;
-  const totalUnit = units.get(unit.to + 2);
-  if (total !== null && totalUnit && /^(?:kg|ton|liter)$/.test(totalUnit.meaning.id))
-    return {
-      ...packs,
-      amount: scaled(total, totalUnit.meaning.times),
-      unit: unitId(totalUnit),
-      to: totalUnit.to,
-    };
-  return { ...packs, amount, unit: unitId(unit), to: unit.to };
+  const total = pieces[each.to]?.text === '(' ? measureAt(document, units, each.to + 1) : null;
+  if (total) return { ...packs, ...total };
+  if (!times && each.amount >= packs.amount) return { ...packs, ...each };
+  return { ...packs, ...each, amount: scaled(packs.amount, each.amount) };
+}
+
+/** A weight or volume right here. */
+function measureAt(
+  { pieces }: Document,
+  units: ReadonlyMap<number, UnitHit>,
+  at: number,
+): Pick<FoundQuantity, 'amount' | 'unit' | 'to'> | null {
+  const literal = pieces[at]?.literal ?? null;
+  const unit = units.get(at + 1);
+  if (literal === null || !unit || !/^(?:kg|ton|liter)$/.test(unit.meaning.id)) return null;
+  return { amount: scaled(literal, unit.meaning.times), unit: unitId(unit), to: unit.to };
 }
 
 /** "a 20ft container", "sekontainer", "seton", "half a ton", "one FCL" without a number word. */
@@ -243,6 +251,35 @@ function unitAfter({ document, tables, units }: Look, from: number): UnitHit | n
   return null;
 }
 
+/** "25 MT per month", "monthly 25 MT". */
+function hasRate({ from, to }: Span, periods: readonly FoundPeriod[]): boolean {
+  return periods.some(
+    (period) =>
+      (period.from >= to && period.from - to <= 3) || (from - period.to >= 0 && from - period.to <= 2),
+  );
+}
+
+/** "4 ton betel nut & 6 ton turmeric": the first is of goods the catalogue does not hold. */
+function isOfOtherGoods(document: Document, { to }: Span): boolean {
+  return (
+    document.named('product').length > 0 &&
+    document.named('other').some(({ from }) => from >= to && from - to <= 1)
+  );
+}
+
+/** "50 kg of this and 20 kg of that every year": the rhythm is that of both. */
+function sharesRate(
+  { pieces }: Document,
+  found: readonly FoundQuantity[],
+  index: number,
+  periods: readonly FoundPeriod[],
+): boolean {
+  const [here, next] = [found[index], found[index + 1]];
+  if (!here || !next || here.unit !== next.unit || next.from - here.to > 8) return false;
+  if (hasRate(here, periods) || !hasRate(next, periods)) return false;
+  return pieces.slice(here.to, next.from).some(({ text }) => /^(?:and|dan|&|\+|sama|serta)$/.test(text));
+}
+
 function roleAt(document: Document, from: number, to: number): 'wish' | 'trial' {
   const before =
     document.before('trial', from) <= 4 && document.before('regular', from) > document.before('trial', from);
@@ -261,10 +298,7 @@ function scoreOf(
   const { pieces } = document;
   const next = pieces[to]?.text ?? '';
   const last = pieces[from - 1]?.text ?? '';
-  const rate = periods.some(
-    (period) =>
-      (period.from >= to && period.from - to <= 3) || (from - period.to >= 0 && from - period.to <= 2),
-  );
+  const rate = hasRate({ from, to }, periods);
   const ratio =
     (next === '/' || next === 'per') &&
     !rate &&
@@ -303,7 +337,9 @@ function bareAmount(document: Document): FoundQuantity | null {
   const field = document.fields.find(({ id }) => id === 'quantity');
   if (!field) return null;
   const number = findNumbers(document.pieces.slice(field.from, field.to))[0];
-  if (!number || number.value <= 0) return null;
+  const after = number ? document.pieces[field.from + number.next] : undefined;
+  const ended = !after || field.from + (number?.next ?? 0) >= field.to || after.kind === 'sign';
+  if (number?.first !== 0 || number.value <= 0 || !ended) return null;
   const units = document.named('unit');
   const unit =
     units.find(({ from }) => from > field.label && from < field.to) ??
