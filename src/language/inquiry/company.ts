@@ -4,7 +4,7 @@ import type { Document } from './document.ts';
 import type { Field } from './fields.ts';
 import type { InquiryTables } from './inquiry-lexicon.ts';
 import { findNameRuns, type NameRun } from './name-runs.ts';
-import type { Span } from './span.ts';
+import { overlaps, type Span } from './span.ts';
 
 /** The buyer's name, and every run of words that is surely some firm's name. */
 export interface FoundCompany {
@@ -41,12 +41,12 @@ const PERSON =
 /** The buyer's firm. Offices that pass inquiries on and Indonesian firms are not it. */
 export function findCompany(document: Document, tables: InquiryTables, addresses: Addresses): FoundCompany {
   const runs = findNameRuns(document, tables);
-  const inField = document.fields
-    .filter(({ id }) => id === 'company')
-    .map((field) => valueIn(document, tables, runs, field))
-    .find((span) => span !== null);
+  const fields = document.fields.filter(({ id, from, to }) => id === 'company' && to > from);
+  const inField = fields.map((field) => valueIn(document, tables, runs, field)).find((span) => span !== null);
   const known = knownPieces(document);
-  const readings = runs.map(
+  // A field that names nobody ("Buyer: importer from Japan") holds no other name either.
+  const free = runs.filter((run) => run.form !== null || !fields.some((field) => overlaps(field, run)));
+  const readings = free.map(
     (run): Scored<NameRun> => ({ value: run, score: scoreOf(document, tables, addresses, run, known) }),
   );
   const chosen = inField ?? best(readings, LEAST)?.value ?? null;
@@ -81,7 +81,7 @@ function valueIn(
   while (end < to && !endsValue(document, end)) end++;
   const words = pieces.slice(from, end).filter(({ kind }) => kind !== 'sign');
   const value: NameRun = { from, to: end, form: null };
-  if (words.length === 0 || words.length > 9 || isUnknown(document, tables, from, end)) return null;
+  if (words.length === 0 || words.length > 9 || isUnknown(document, tables, from, to)) return null;
   if (isOffice(document, value) || saysNothing(document, tables, value)) return null;
   return value;
 }

@@ -55,7 +55,7 @@ function* namedCountries(document: Document, firms: readonly Span[]): Generator<
   for (const hit of document.named('country')) {
     const { from, to, meaning } = hit;
     if (meaning.strength === 'weak' && !isMeant(document, from, to)) continue;
-    if (isStreetWord(document, from, to)) continue;
+    if (isStreetWord(document, from, to) || isMoney(document, from, to)) continue;
     const firm = firms.some((span) => overlaps(span, hit));
     const score = firm ? 1.5 : scoreOf(document, from, to, terms);
     yield { country: meaning.id, score };
@@ -128,10 +128,18 @@ function isStreetWord({ pieces }: Document, from: number, to: number): boolean {
   );
 }
 
+const MONEY =
+  /^(?:\$|dollars?|dolar|yen|yuan|ringgit|won|rupees?|rupee|riyal|riyals|dirhams?|baht|pounds?|francs?)$/;
+
+/** "US dollar", "dolar Singapura" name money. */
+function isMoney({ pieces }: Document, from: number, to: number): boolean {
+  return MONEY.test(pieces[to]?.text ?? '') || MONEY.test(pieces[from - 1]?.text ?? '');
+}
+
 function* codes(document: Document, tables: InquiryTables): Generator<Vote> {
   for (const [at, { raw, text }] of document.pieces.entries()) {
     const country = Object.hasOwn(tables.codes, raw) ? tables.codes[raw] : undefined;
-    const money = /^(?:\$|dollar|dollars|dolar)$/.test(document.pieces[at + 1]?.text ?? '');
+    const money = isMoney(document, at, at + 1);
     if (country === undefined || money || text.length < 2) continue;
     const rival =
       document.before('rival', at) <= 7 &&

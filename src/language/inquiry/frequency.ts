@@ -24,6 +24,7 @@ export function findPeriods(document: Document, tables: InquiryTables): FoundPer
     const before = pieces[from - 1]?.text ?? '';
     const rate =
       tables.adverbs.has(word) ||
+      word === 'p' ||
       tables.every.has(before) ||
       before === '/' ||
       (before === 'p' && pieces[from - 2]?.text === '/') ||
@@ -67,10 +68,12 @@ export function findFrequency(
   document: Document,
   periods: readonly FoundPeriod[],
   quantity: FoundQuantity | null,
+  others: readonly FoundQuantity[],
 ): Frequency | null {
   const readings: Scored<Frequency | null>[] = periods.map(({ kind, from, to }) => ({
     value: kind,
-    score: scoreOf(document, from, to, quantity) + 5,
+    score:
+      scoreOf(document, from, to, quantity) + 5 - (isOfAnother(document, from, quantity, others) ? 6 : 0),
   }));
   for (const { meaning, from, to } of document.named('cue')) {
     if (meaning.id !== 'once' || isWithinPeriod(document, periods, from, to)) continue;
@@ -82,6 +85,18 @@ export function findFrequency(
   if (quantity?.role === 'trial' || (tried && periods.length === 0))
     readings.push({ value: 'once', score: 3 });
   return best(readings, 1)?.value ?? null;
+}
+
+/** "20 tons; we sell 500 tons per year": the rhythm is that of an amount not wished for. */
+function isOfAnother(
+  document: Document,
+  from: number,
+  quantity: FoundQuantity | null,
+  others: readonly FoundQuantity[],
+): boolean {
+  if (quantity === null) return false;
+  const owner = others.find(({ to }) => from >= to && from - to <= 3);
+  return owner !== undefined && owner.from !== quantity.from && document.before('capacity', owner.from) <= 6;
 }
 
 function scoreOf(document: Document, from: number, to: number, quantity: FoundQuantity | null): number {

@@ -12,7 +12,7 @@ import { findIncoterm } from './incoterm.ts';
 import type { InquiryTables } from './inquiry-lexicon.ts';
 import { findPrice } from './price.ts';
 import { findProduct } from './product.ts';
-import { findQuantity } from './quantity.ts';
+import { findQuantities, findQuantity } from './quantity.ts';
 import type { Inquiry } from './schema.ts';
 
 /**
@@ -28,7 +28,8 @@ export function parseInquiry(
   const document = openDocument(text, tables);
   const dates = findDates(document.pieces, document.text, today);
   const periods = findPeriods(document, tables);
-  const quantity = findQuantity(document, tables, dates, periods);
+  const quantities = findQuantities(document, tables, dates);
+  const quantity = findQuantity(document, quantities, periods);
   const addresses = findAddresses(document, tables);
   const company = findCompany(document, tables, addresses);
   return {
@@ -37,7 +38,7 @@ export function parseInquiry(
     country: findCountry(document, tables, company.firms, [...addresses.hints, ...company.hints]),
     quantity: quantity?.amount ?? null,
     unit: quantity?.unit ?? null,
-    frequency: findFrequency(document, periods, quantity),
+    frequency: findFrequency(document, periods, quantity, quantities),
     deadline: findDeadline(document, dates, today),
     company: company.name,
     incoterm: findIncoterm(document),

@@ -28,11 +28,9 @@ const MOST_FILLERS = 3;
 /** The quantity the buyer wishes for: not a sample, a package, a price, a capacity; a range gives its first number. */
 export function findQuantity(
   document: Document,
-  tables: InquiryTables,
-  dates: readonly FoundDate[],
+  found: readonly FoundQuantity[],
   periods: readonly FoundPeriod[],
 ): FoundQuantity | null {
-  const found = findQuantities(document, tables, dates);
   const readings = found.map(
     (quantity, index): Scored<FoundQuantity> => ({
       value: quantity,
@@ -42,8 +40,7 @@ export function findQuantity(
         (isOfOtherGoods(document, quantity) ? 3 : 0),
     }),
   );
-  const chosen = best(readings, 1)?.value ?? bareAmount(document);
-  return chosen;
+  return best(readings, 1)?.value ?? bareAmount(document);
 }
 
 /** Every number with a unit, packages multiplied out, left to right. */
