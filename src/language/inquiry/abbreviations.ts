@@ -1,6 +1,14 @@
 /** Words whose full stop ends no sentence. */
-export const ABBREVIATED = new Set([
+const ABBREVIATED = new Set([
   'co',
+  'rp',
+  'prov',
+  'jln',
+  'kab',
+  'vol',
+  'jml',
+  'tlp',
+  'telp',
   'tic',
   'san',
   'lic',
@@ -51,3 +59,10 @@ export const ABBREVIATED = new Set([
   'bln',
   'thn',
 ]);
+/** Abbreviations that also end a firm's name, and with it a sentence. */
+const ENDING = new Set(['ltd', 'inc', 'corp', 'ltda', 'bhd', 'est', 'kg']);
+
+/** True where a full stop between the two words ends a sentence: not in "Co. Ltd" or "tgl. 5", but in "… Ltd. Please". */
+export function endsSentence(last: string, next: string): boolean {
+  return !ABBREVIATED.has(last) || (ENDING.has(last) && /^\p{L}{4}/u.test(next));
+}

@@ -156,6 +156,7 @@ function scoreOf(
   const person =
     PERSON.test(pieces[from - 1]?.text ?? '') ||
     PERSON.test(pieces[from - 2]?.text ?? '') ||
+    introducesSelf(document, from) ||
     tables.titles.has(pieces[from]?.text ?? '');
   const prefixed = tables.prefixes.find(pieces.slice(from, from + 3)).some((hit) => hit.from === 0);
   const place =
@@ -204,6 +205,13 @@ function leadBefore(document: Document, from: number): number {
   return at;
 }
 
+/** "My name is Grace", "saya Marlina", "I am Claire". */
+function introducesSelf({ pieces }: Document, from: number): boolean {
+  if (/^(?:perusahaan|toko|usaha|firma|kafe|restoran)$/.test(pieces[from - 2]?.text ?? '')) return false;
+  const lead = [3, 2, 1].map((back) => pieces[from - back]?.text ?? '').join(' ');
+  return /(?:my name is|(?:^| )i am|i ' m|nama saya|(?:^| )(?:saya|sy|aku)|saya ibu|saya pak)$/.test(lead);
+}
+
 /** Past "(Osaka)" or ", an importer," after a name. */
 function afterAside({ pieces }: Document, at: number): number {
   if (pieces[at]?.text !== '(' && pieces[at]?.text !== ',') return pieces[at]?.text === '"' ? at + 1 : at;
@@ -215,6 +223,7 @@ function afterAside({ pieces }: Document, at: number): number {
 function isOffice(document: Document, { from, to }: Span): boolean {
   if (
     document.before('office', from) <= 3 &&
+    !/^(?:dengan|with|that|bahwa|from|dari|by|oleh|:)$/.test(document.pieces[from - 1]?.text ?? '') &&
     document.before('buyer', from) > 1 &&
     document.before('verbs', from) > 2 &&
     document.before('names', from) > 0

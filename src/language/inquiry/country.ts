@@ -57,12 +57,18 @@ function* namedCountries(document: Document, firms: readonly Span[]): Generator<
     if (meaning.strength === 'weak' && !isMeant(document, from, to)) continue;
     if (isStreetWord(document, from, to) || isMoney(document, from, to)) continue;
     const firm = firms.some((span) => overlaps(span, hit));
-    const score = firm ? 1.5 : scoreOf(document, from, to, terms);
+    const score = firm ? 1.5 : scoreOf(document, from, to, terms, followsFirm(document, firms, from));
     yield { country: meaning.id, score };
   }
 }
 
-function scoreOf(document: Document, from: number, to: number, terms: ReadonlyMap<number, string>): number {
+function scoreOf(
+  document: Document,
+  from: number,
+  to: number,
+  terms: ReadonlyMap<number, string>,
+  besideFirm: boolean,
+): number {
   const label = document.fieldAt(from);
   const term = termBefore(document, from, terms);
   const buyerBefore = document.before('buyer', from);
@@ -80,7 +86,7 @@ function scoreOf(document: Document, from: number, to: number, terms: ReadonlyMa
   )
     return 1;
   const said =
-    buyerBefore <= 1 || buyerAfter === 0 || (origin && buyerBefore <= 8)
+    besideFirm || buyerBefore <= 1 || buyerAfter === 0 || (origin && buyerBefore <= 8)
       ? 8
       : term !== null && CARRIED.has(term)
         ? 7
@@ -100,6 +106,18 @@ function scoreOf(document: Document, from: number, to: number, terms: ReadonlyMa
     (document.pieces[to]?.text === '?' ? 4 : 0) -
     (document.zoneAt(from) === 'quoted' ? 2 : document.zoneAt(from) === 'signature' ? 0.5 : 0)
   );
+}
+
+/** "Kovács Kft. in Debrecen", "Foo Ltd (Osaka)": where the firm is. */
+function followsFirm(document: Document, firms: readonly Span[], from: number): boolean {
+  return firms.some(({ to }) => {
+    if (from < to || from - to > 3) return false;
+    const between = document.pieces.slice(to, from).map(({ text }) => text);
+    return (
+      between.length > 0 &&
+      between.every((text) => /^(?:[(,.-]|in|from|of|di|dari|asal|at|based|the)$/.test(text))
+    );
+  });
 }
 
 /** The delivery term just before a place: "CIF Osaka", "DAP our warehouse in Lyon". */

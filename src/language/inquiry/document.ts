@@ -1,4 +1,4 @@
-import { ABBREVIATED } from './abbreviations.ts';
+import { endsSentence } from './abbreviations.ts';
 import { type Field, findFields } from './fields.ts';
 import type { InquiryTables, Meaning } from './inquiry-lexicon.ts';
 import { type Hit, longestOf } from './phrase-table.ts';
@@ -118,7 +118,7 @@ function numberSentences(text: string, pieces: readonly Piece[], fields: readonl
         /[\p{Ll}\d(]/u.test(piece.raw[0] ?? '');
       const stopped =
         /[!?;]/.test(last.text) ||
-        (last.text === '.' && gap !== '' && !ABBREVIATED.has(pieces[at - 2]?.text ?? ''));
+        (last.text === '.' && gap !== '' && endsSentence(pieces[at - 2]?.text ?? '', piece.text));
       if (stopped || (broken && !wrapped) || starts.has(at)) current += 1;
       if (broken) lineStart = piece.start;
     }

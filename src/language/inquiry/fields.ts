@@ -1,4 +1,4 @@
-import { ABBREVIATED } from './abbreviations.ts';
+import { endsSentence } from './abbreviations.ts';
 import type { Meaning } from './inquiry-lexicon.ts';
 import type { Hit } from './phrase-table.ts';
 import type { Piece } from './pieces.ts';
@@ -91,15 +91,15 @@ function endOfValue(pieces: readonly Piece[], label: Label, following: number): 
   if (first.line > labelLine + 1) return label.next;
   let to = label.next;
   while (to < following && pieces[to]?.line === first.line) {
-    if (to > label.next && endsSentence(pieces, to)) return to;
+    if (to > label.next && isFullStop(pieces, to)) return to;
     to++;
   }
   return to;
 }
 
 /** A full stop between a whole word and a capital: "Dicari: udang beku. Pembeli …". */
-function endsSentence(pieces: readonly Piece[], at: number): boolean {
+function isFullStop(pieces: readonly Piece[], at: number): boolean {
   const [last, stop, next] = [pieces[at - 1], pieces[at], pieces[at + 1]];
   if (stop?.text !== '.' || !last || !next || next.start === stop.end) return false;
-  return last.raw.length > 1 && !ABBREVIATED.has(last.text) && /^\p{Lu}/u.test(next.raw);
+  return last.raw.length > 1 && endsSentence(last.text, next.text) && /^[\p{Lu}\d]/u.test(next.raw);
 }

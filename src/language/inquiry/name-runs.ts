@@ -49,6 +49,7 @@ const LINKS = new Set([
   'zur',
   'l',
   's',
+  'no',
 ]);
 /** Links that are also Indonesian for "in" and "and": no part of a name before a country. */
 const ALSO_INDONESIAN = new Set(['di', 'dan', 'i', 'e', 'en', 'y', 'and']);

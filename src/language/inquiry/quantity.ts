@@ -2,6 +2,7 @@ import { type FoundNumber, findNumbers } from '../values/parse-number.ts';
 import type { QuantityUnit } from '../values/parse-quantity.ts';
 import { best, doubtOf, type Scored } from './best.ts';
 import type { Document } from './document.ts';
+import type { Field } from './fields.ts';
 import type { FoundDate } from './find-dates.ts';
 import type { FoundPeriod } from './frequency.ts';
 import type { InquiryTables, Meaning } from './inquiry-lexicon.ts';
@@ -37,7 +38,8 @@ export function findQuantity(
       score:
         scoreOf(document, quantity, periods, index) +
         (sharesRate(document, found, index, periods) ? 2.5 : 0) -
-        (isOfOtherGoods(document, quantity) ? 3 : 0),
+        (isOfOtherGoods(document, quantity) ? 3 : 0) -
+        (isPiecesWeight(document, quantity, found[index - 1]) ? 6 : 0),
     }),
   );
   return best(readings, 1)?.value ?? bareAmount(document);
@@ -256,6 +258,18 @@ function hasRate({ from, to }: Span, periods: readonly FoundPeriod[]): boolean {
   );
 }
 
+/** "3 kontainer cocopeat block 5 kg": the small weight after a large amount is a piece's. */
+function isPiecesWeight(document: Document, here: FoundQuantity, last: FoundQuantity | undefined): boolean {
+  return (
+    last !== undefined &&
+    here.unit === 'kg' &&
+    here.amount <= 50 &&
+    last.unit !== 'kg' &&
+    last.unit !== 'liter' &&
+    document.sentenceAt(last.from) === document.sentenceAt(here.from)
+  );
+}
+
 /** "4 ton betel nut & 6 ton turmeric": the first is of goods the catalogue does not hold. */
 function isOfOtherGoods(document: Document, { to }: Span): boolean {
   return (
@@ -329,9 +343,17 @@ function scoreOf(
   );
 }
 
+/** "qty 640, …": what stands after the word without a colon. */
+function afterWord(document: Document): Pick<Field, 'label' | 'from' | 'to'> | null {
+  const word = document
+    .named('label')
+    .find(({ meaning, to }) => meaning.id === 'quantity' && document.pieces[to]?.kind === 'number');
+  return word ? { label: word.from, from: word.to, to: Math.min(document.pieces.length, word.to + 2) } : null;
+}
+
 /** A form's "Quantity: 5000", with the unit in the label's brackets or under "Unit:", or none. */
 function bareAmount(document: Document): FoundQuantity | null {
-  const field = document.fields.find(({ id }) => id === 'quantity');
+  const field = document.fields.find(({ id }) => id === 'quantity') ?? afterWord(document);
   if (!field) return null;
   const number = findNumbers(document.pieces.slice(field.from, field.to))[0];
   const after = number ? document.pieces[field.from + number.next] : undefined;
