@@ -1,6 +1,6 @@
 import { best, doubtOf, type Scored } from './best.ts';
+import type { FoundDate } from './date-words.ts';
 import type { Document } from './document.ts';
-import type { FoundDate } from './find-dates.ts';
 
 const LABELLED: Readonly<Record<string, number>> = {
   deadline: 14,

@@ -1,7 +1,7 @@
 import { best, doubtOf, type Scored } from './best.ts';
 import type { Document } from './document.ts';
+import type { FoundQuantity } from './find-quantities.ts';
 import type { InquiryTables } from './inquiry-lexicon.ts';
-import type { FoundQuantity } from './quantity.ts';
 import type { Frequency } from './schema.ts';
 
 /** A period said as a rate ("per month", "/bln", "every week", "sebulan"). `kind` is null for a rhythm we have no word for. */

@@ -7,12 +7,13 @@ import { findCountry } from './country.ts';
 import { findDeadline } from './deadline.ts';
 import { type Document, openDocument } from './document.ts';
 import { findDates } from './find-dates.ts';
+import { findQuantities } from './find-quantities.ts';
 import { findFrequency, findPeriods } from './frequency.ts';
 import { findIncoterm } from './incoterm.ts';
 import type { InquiryTables } from './inquiry-lexicon.ts';
 import { findPrice } from './price.ts';
 import { findProduct } from './product.ts';
-import { findQuantities, findQuantity } from './quantity.ts';
+import { findQuantity } from './quantity.ts';
 import type { Inquiry } from './schema.ts';
 
 /**

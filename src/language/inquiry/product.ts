@@ -1,8 +1,8 @@
 import { best, doubtOf, type Scored } from './best.ts';
 import type { Document } from './document.ts';
+import type { FoundQuantity } from './find-quantities.ts';
 import type { InquiryTables, Meaning } from './inquiry-lexicon.ts';
 import type { Hit } from './phrase-table.ts';
-import type { FoundQuantity } from './quantity.ts';
 import type { Span } from './span.ts';
 
 type ProductHit = Hit<Extract<Meaning, { readonly kind: 'product' }>>;
