@@ -83,18 +83,20 @@ describe.each(databases)('WhatsApp on $name', ({ url }) => {
     const assistant = await start();
     await assistant.ready();
     const people = Array.from({ length: 50 }, (_, i) => `62813000000${String(i).padStart(2, '0')}`);
-    const ask = async (round: number) => {
-      for (const person of people) await server.write(person, `menu`, { id: `ROUND${round}P${person}` });
-    };
-    for (let round = 0; round < 5; round += 1) await ask(round);
-    await vi.waitFor(() => expect(server.shown.length).toBeGreaterThan(60), {
-      timeout: ANSWER_MS,
-      interval: 5,
-    });
-    await server.kill();
-    await server.restart();
-    for (let round = 5; round < 10; round += 1) await ask(round);
-    await vi.waitFor(() => expect(messages(server).size).toBe(500), { timeout: 120_000, interval: 100 });
+    const answered = (count: number) =>
+      vi.waitFor(() => expect(messages(server).size).toBeGreaterThanOrEqual(count), {
+        timeout: ANSWER_MS,
+        interval: 10,
+      });
+    for (let round = 0; round < 10; round += 1) {
+      for (const person of people) await server.write(person, 'menu', { id: `ROUND${round}P${person}` });
+      // In the middle of the fifth round's answers; the server forgets everything, its encryption with us too.
+      await answered(round === 4 ? 220 : (round + 1) * 50);
+      if (round !== 4) continue;
+      await server.kill();
+      await server.restart();
+    }
+    await answered(500);
     for (const person of people) {
       const seen = [...messages(server).values()].filter(({ to }) => to.startsWith(person));
       expect(seen).toHaveLength(10);

@@ -8,6 +8,7 @@ import {
   jidNormalizedUser,
   makeWASocket,
   proto,
+  type UserFacingSocketConfig,
   type WAMessageKey,
   type WAMessageUpdate,
   type WASocket,
@@ -34,6 +35,20 @@ export interface OpenSocketParts {
   clock: Clock;
 }
 
+const { INITIAL_BOOTSTRAP: INITIAL, PUSH_NAME } = proto.HistorySync.HistorySyncType;
+
+/** How we differ from what the library does by itself. */
+export const BEHAVIOUR = {
+  browser: Browsers.ubuntu('Chrome'),
+  // The phone would no longer be notified of anything while we are connected (P14).
+  markOnlineOnConnect: false,
+  emitOwnEvents: false,
+  // Full history is megabytes nobody reads; none at all leaves the LID mappings out (P13).
+  syncFullHistory: false,
+  shouldSyncHistoryMessage: ({ syncType }: proto.Message.IHistorySyncNotification) =>
+    syncType === INITIAL || syncType === PUSH_NAME,
+} as const satisfies Partial<UserFacingSocketConfig>;
+
 /** Makes connections through Baileys. */
 export function createOpenSocket(parts: OpenSocketParts): OpenSocket {
   const logger = createLibraryLog(parts.log, parts.clock, parts.onTrouble);
@@ -44,14 +59,8 @@ export function createOpenSocket(parts: OpenSocketParts): OpenSocket {
     const sock = makeWASocket({
       auth: auth.state,
       logger,
+      ...BEHAVIOUR,
       ...(parts.wsUrl ? { waWebSocketUrl: parts.wsUrl } : {}),
-      browser: Browsers.ubuntu('Chrome'),
-      // The phone would no longer be notified of anything while we are connected (P14).
-      markOnlineOnConnect: false,
-      emitOwnEvents: false,
-      // Full history is megabytes nobody reads; none at all leaves the LID mappings out (P13).
-      syncFullHistory: false,
-      shouldSyncHistoryMessage: ({ syncType }) => syncType === INITIAL || syncType === PUSH_NAME,
       getMessage: (key) => (key.id ? parts.getPayload(key.id) : Promise.resolve(undefined)),
     });
     const acks = waitForAcks(sock);
@@ -63,8 +72,6 @@ export function createOpenSocket(parts: OpenSocketParts): OpenSocket {
 
 /** Until the server says which; no number has this form. */
 const NUMBER_ON_TEST_SERVER = '10000000000@s.whatsapp.net';
-
-const { INITIAL_BOOTSTRAP: INITIAL, PUSH_NAME } = proto.HistorySync.HistorySyncType;
 
 function listen(sock: WASocket, events: SocketEvents): void {
   sock.ev.on('connection.update', ({ connection, qr, lastDisconnect }) => {
