@@ -25,6 +25,8 @@ export interface DueMessage {
     state: unknown;
     displayName: string | null;
     stoppedAt: Date | null;
+    /** Nothing of this chat was handled before. */
+    isNew: boolean;
   };
   /** `grants`: the roles that the person holds, as stored. */
   person: { id: string; language: string; grants: unknown };
@@ -118,6 +120,7 @@ export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
   const rows = await tx.$queryRaw<RawDue[]>`
     SELECT m.seq, m.content, m.timer, m.late, m."receivedAt", m.attempts,
            c.id AS "chatId", c.channel, c.address, c."provenPhone", c.state, c."displayName", c."stoppedAt",
+           c."lastInboundAt" IS NULL AS "isNew",
            p.id AS "personId", p.language,
            (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', g.role, 'office', g.office) ORDER BY g."grantedAt"), '[]')
             FROM "RoleGrant" g WHERE g."personId" = p.id AND g."revokedAt" IS NULL) AS grants
@@ -147,6 +150,7 @@ export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
       state: row.state,
       displayName: row.displayName,
       stoppedAt: row.stoppedAt,
+      isNew: row.isNew,
     },
     person: { id: row.personId, language: row.language, grants: row.grants },
   };
@@ -166,6 +170,7 @@ interface RawDue {
   state: unknown;
   displayName: string | null;
   stoppedAt: Date | null;
+  isNew: boolean;
   personId: string;
   language: string;
   grants: unknown;

@@ -9,7 +9,13 @@ export interface ChatTurn extends TurnContext {
   /** The turn's transaction: every query of the turn goes through it. */
   tx: Tx;
   /** `provenPhone`: E.164, where the channel itself proves the number. */
-  chat: { id: string; channel: string; displayName: string | null; provenPhone: string | null };
+  chat: {
+    id: string;
+    channel: string;
+    displayName: string | null;
+    provenPhone: string | null;
+    isNew: boolean;
+  };
   personId: string;
   roles: ReadonlySet<Role>;
   /** The representation abroad that a representative acts for: an id of the knowledge base. */

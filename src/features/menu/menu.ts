@@ -48,8 +48,9 @@ export async function help(turn: ChatTurn): Promise<Outcome> {
   return say(turn, 'menu-help-text');
 }
 
+/** Who says hello first of all is told who we are: not every channel has a button to start with. */
 export async function greeting(turn: ChatTurn): Promise<Outcome> {
-  return say(turn, 'menu-greeting');
+  return say(turn, turn.chat.isNew ? 'menu-welcome' : 'menu-greeting');
 }
 
 export async function thanks(turn: ChatTurn): Promise<Outcome> {
