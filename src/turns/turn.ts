@@ -1,6 +1,7 @@
 import type { Conversation, Timer, Turn } from '../conversation/index.ts';
 import { joinTexts } from '../conversation/index.ts';
 import * as inbox from '../inbox/index.ts';
+import { type NewJob, putJobs } from '../jobs/index.ts';
 import { after, type Clock } from '../kernel/clock.ts';
 import { InboundContent } from '../messages/index.ts';
 import { enqueue, PRIORITY } from '../outbox/index.ts';
@@ -87,6 +88,7 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
   const changes: { language?: Language; stopped?: boolean } = {};
   const afterCommit: Array<() => Promise<void>> = [];
   const timers: Timer[] = [];
+  const jobs: NewJob[] = [];
   const context: ChatTurn = {
     tx,
     now,
@@ -101,6 +103,7 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
       changes.stopped = stopped;
     },
     setTimer: (timer) => timers.push(timer),
+    addJob: (job) => jobs.push(job),
     afterCommit: (act) => afterCommit.push(act),
   };
   const done: TurnResult = {
@@ -112,6 +115,7 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
   const job = content.kind === 'timer' ? parts.timerJobs[content.name] : undefined;
   if (content.kind === 'timer' && job) {
     const verdict = await job(context, content.token);
+    await addJobs();
     if (verdict !== 'done' && 'againInMs' in verdict) {
       await inbox.postpone(tx, message.seq, after(now, verdict.againInMs));
       return done;
@@ -124,7 +128,14 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     return done;
   }
   await save(await parts.conversation.handle(chat.state, gathered.content, context));
+  await addJobs();
   return done;
+
+  async function addJobs(): Promise<void> {
+    if (!jobs.length) return;
+    await putJobs(tx, jobs, now);
+    await parts.storage.wake(tx, 'jobs');
+  }
 
   async function save(turn: Turn): Promise<void> {
     await saveTurn(tx, { chatId: chat.id, personId: person.id, state: turn.state, now, content, ...changes });

@@ -33,7 +33,7 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
         },
       },
       business: {
-        omit: { id: true, personId: true },
+        omit: { id: true, personId: true, traits: true },
         include: {
           products: { omit: { id: true, businessId: true }, orderBy: { position: 'asc' } },
           photos: { omit: { id: true, businessId: true }, orderBy: { position: 'asc' } },

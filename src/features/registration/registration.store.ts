@@ -1,6 +1,7 @@
 import type { NewId } from '../../kernel/ids.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { BusinessDraft } from './draft.ts';
+import { traitsOf } from './traits.ts';
 
 /** What a query needs of the turn. */
 export type Who = Pick<ChatTurn, 'tx' | 'personId' | 'now'>;
@@ -58,6 +59,7 @@ export async function saveBusiness(
     targetCountries: draft.targetCountries,
     phone: draft.phone?.number ?? null,
     phoneProvenBy: draft.phone?.provenBy ?? null,
+    traits: traitsOf(draft),
     updatedAt: now,
   };
   const existing = await tx.business.findUnique({ where: { personId }, select: { id: true } });
