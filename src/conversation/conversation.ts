@@ -82,6 +82,7 @@ export function createConversation<C extends TurnContext>(
 
   async function onText(draft: Draft<C>, text: string): Promise<void> {
     const here = place(draft);
+    if (here?.step.verbatim) return onVerbatim(draft, here.step.verbatim, text);
     const unconfirmed = here?.frame.unconfirmed;
     // Where free text is awaited a number is an answer ("25"), unless several choices stand beside it.
     const bare = here?.step.freeText && !unconfirmed && draft.state.offered.length < 2 && /^\d+$/.test(text);
@@ -109,6 +110,18 @@ export function createConversation<C extends TurnContext>(
     draft.replies.length = said;
     draft.state.misses = missesBefore;
     return guess ? confirmChoice(draft, guess) : explain(draft);
+  }
+
+  /** Text for somebody else: only what is certainly meant for the assistant stays here. */
+  async function onVerbatim(draft: Draft<C>, obeyed: ReadonlySet<string>, text: string): Promise<void> {
+    const said = text.toLowerCase();
+    const named = draft.state.offered.find(({ label, aliases = [] }) =>
+      [label, ...aliases].some((name) => name.toLowerCase() === said),
+    );
+    if (named) return onChoice(draft, named.id);
+    const command = skills.commandOf(text);
+    if (command && obeyed.has(command)) return obey(draft, command, undefined);
+    return answer(draft, { kind: 'text', text });
   }
 
   /** A choice of the step's own question by its name, although something else (a reminder) was said since. */
@@ -159,6 +172,8 @@ export function createConversation<C extends TurnContext>(
     const here = place(draft);
     if (here?.step.accepts?.includes(content.kind)) return answer(draft, content);
     const { words } = draft.context;
+    const taken = here ? null : await skills.receive?.(content, draft.context);
+    if (taken) return follow(draft, taken);
     if (!here) {
       draft.replies.push({ text: words.say(`engine-unasked-${content.kind}`) });
       return follow(draft, skills.unknown(draft.context, 0));

@@ -190,6 +190,10 @@ async function proceed<C extends TurnContext>(
       draft.replies.push(...reading.replies);
       draft.state.frames = draft.state.frames.slice(0, -1);
       return resume(draft);
+    case 'taken':
+      frame.data = reading.data;
+      draft.replies.push(...reading.replies);
+      return;
     case 'visit':
       frame.data = reading.data;
       frame.trail = [...frame.trail, frame.step];
