@@ -1,4 +1,4 @@
-import { ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
+import { commandFor, ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
 import {
   type ChecklistBook,
   type ChecklistParts,
@@ -7,9 +7,11 @@ import {
   checklistReminder,
 } from './features/checklists/index.ts';
 import * as menu from './features/menu/index.ts';
+import * as people from './features/people/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
+import type { RandomInt } from './identity/index.ts';
 import type { NewId } from './kernel/ids.ts';
 import { answerRequirements, checklistFor, type Knowledge } from './knowledge/index.ts';
 import { type Language, matchChoice, type Regencies } from './language/index.ts';
@@ -23,13 +25,15 @@ export function createSkills(parts: {
   regencies: Regencies;
   knowledge: Knowledge;
   newId: NewId;
+  random: RandomInt;
   media: MediaStore;
   timeZone: string;
 }): { skills: Skills<ChatTurn>; timerJobs: Readonly<Record<string, TimerJob>> } {
   const { language } = parts;
   const checklist: ChecklistParts = { ...parts, book: createChecklistBook(parts) };
   const commands: Skills<ChatTurn>['commands'] = {
-    start: menu.start,
+    start: (turn, payload) =>
+      menu.start(turn, payload, { undangan: (invited, code) => people.redeem(parts, invited, code) }),
     menu: menu.menu,
     help: menu.help,
     explain: menu.help,
@@ -48,6 +52,11 @@ export function createSkills(parts: {
     hs: (turn, argument) => requirements.confirmHsCode(parts, turn, argument),
     unhelpful: (turn, argument) => requirements.unhelpfulCommand(parts, turn, argument),
     ...checklistCommands(checklist),
+    redeem: (turn, code) => people.redeem(parts, turn, code),
+    my_role: (turn) => people.myRole(parts, turn),
+    invite: { for: ['admin'], run: (turn, argument) => people.inviteCommand(parts, turn, argument) },
+    roles: { for: ['admin'], run: (turn) => people.roles(parts, turn) },
+    revoke: { for: ['admin'], run: (turn, argument) => people.revokeCommand(parts, turn, argument) },
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {
@@ -56,12 +65,15 @@ export function createSkills(parts: {
       profile.profileEditFlow(parts),
       profile.erasureFlow(parts),
       checklistNoteFlow(checklist),
+      people.inviteFlow(parts),
+      people.revokeFlow(parts),
     ],
     commands,
-    // Command words of features that are not part of this version are text like any other.
-    commandOf: (text) => {
-      const command = language.parseCommand(text);
-      return command && (ENGINE_COMMANDS.has(command) || Object.hasOwn(commands, command)) ? command : null;
+    // Command words of features that are not part of this version, or not this person's, are text like any other.
+    commandOf: (text, turn) => {
+      const read = language.readCommand(text);
+      if (!read || !(ENGINE_COMMANDS.has(read.id) || commandFor(commands, read.id, turn))) return null;
+      return { name: read.id, ...(read.argument === undefined ? {} : { argument: read.argument }) };
     },
     matchChoice,
     respond: createRespond(language, isQuestion, parts),
@@ -72,6 +84,7 @@ export function createSkills(parts: {
     skills,
     timerJobs: {
       forget: profile.forget,
+      'role-revoked': (turn, token) => people.sayRevoked(parts, turn, token),
       'checklist-reminder': (turn, token) => checklistReminder(checklist, turn, token),
     },
   };

@@ -3,6 +3,8 @@ menu-checklist = My checklists
 menu-register = Register my business
 menu-profile = My profile
 menu-help = Help
+menu-invite = Invite somebody
+menu-roles = List of roles
 menu-language = Bahasa / Language
 menu-start-again = Turn on again
 

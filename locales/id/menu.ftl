@@ -3,6 +3,8 @@ menu-checklist = Ceklis saya
 menu-register = Daftar usaha
 menu-profile = Profil saya
 menu-help = Bantuan
+menu-invite = Undang orang
+menu-roles = Daftar peran
 menu-language = Bahasa / Language
 menu-start-again = Aktifkan lagi
 

@@ -15,11 +15,14 @@ export interface DueMessage {
     id: string;
     channel: string;
     address: string;
+    /** E.164, where the channel proves it. */
+    provenPhone: string | null;
     state: unknown;
     displayName: string | null;
     stoppedAt: Date | null;
   };
-  person: { id: string; language: string };
+  /** `grants`: the roles that the person holds, as stored. */
+  person: { id: string; language: string; grants: unknown };
 }
 
 /** Stores a message, and the person and chat where it is the first one. False when it is stored already. */
@@ -45,12 +48,13 @@ async function insert(
   // One round trip for the common case: chat known, message new.
   return tx.$executeRaw`
     WITH known AS (
-      UPDATE "Chat" SET "displayName" = COALESCE(${sender.displayName ?? null}, "displayName")
+      UPDATE "Chat" SET "displayName" = COALESCE(${sender.displayName ?? null}, "displayName"),
+        "provenPhone" = COALESCE(${sender.provenPhone ?? null}, "provenPhone")
       WHERE channel = ${address.channel} AND address = ${address.id} RETURNING id
     ), fresh AS (
-      INSERT INTO "Chat" (id, channel, address, "personId", "displayName", "createdAt")
+      INSERT INTO "Chat" (id, channel, address, "personId", "displayName", "provenPhone", "createdAt")
       SELECT ${row.chatId}::uuid, ${address.channel}, ${address.id}, ${row.personId}::uuid,
-             ${sender.displayName ?? null}, ${now}
+             ${sender.displayName ?? null}, ${sender.provenPhone ?? null}, ${now}
       WHERE NOT EXISTS (SELECT 1 FROM known)
       ON CONFLICT (channel, address) DO NOTHING RETURNING id
     ), person AS (
@@ -71,8 +75,10 @@ async function insert(
 export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
   const rows = await tx.$queryRaw<RawDue[]>`
     SELECT m.seq, m.content, m.timer, m."receivedAt", m.attempts,
-           c.id AS "chatId", c.channel, c.address, c.state, c."displayName", c."stoppedAt",
-           p.id AS "personId", p.language
+           c.id AS "chatId", c.channel, c.address, c."provenPhone", c.state, c."displayName", c."stoppedAt",
+           p.id AS "personId", p.language,
+           (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', g.role, 'office', g.office) ORDER BY g."grantedAt"), '[]')
+            FROM "RoleGrant" g WHERE g."personId" = p.id AND g."revokedAt" IS NULL) AS grants
     FROM "InboxMessage" m
     JOIN "Chat" c ON c.id = m."chatId"
     JOIN "Person" p ON p.id = c."personId"
@@ -94,11 +100,12 @@ export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
       id: row.chatId,
       channel: row.channel,
       address: row.address,
+      provenPhone: row.provenPhone,
       state: row.state,
       displayName: row.displayName,
       stoppedAt: row.stoppedAt,
     },
-    person: { id: row.personId, language: row.language },
+    person: { id: row.personId, language: row.language, grants: row.grants },
   };
 }
 
@@ -111,11 +118,13 @@ interface RawDue {
   chatId: string;
   channel: string;
   address: string;
+  provenPhone: string | null;
   state: unknown;
   displayName: string | null;
   stoppedAt: Date | null;
   personId: string;
   language: string;
+  grants: unknown;
 }
 
 /** The unbroken run of texts waiting in a chat's lane, oldest first: what one thought may have been cut into. */

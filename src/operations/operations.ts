@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { listGaps } from '../features/gaps/index.ts';
+import { invite, listGrants, Post, revokeGrant } from '../features/people/index.ts';
+import { unforeseeable } from '../identity/index.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { uuidv7 } from '../kernel/ids.ts';
 import { listDeadLetters, outboxDepth, retryDeadLetters } from '../outbox/index.ts';
 import type { Storage } from '../storage/index.ts';
 
@@ -51,8 +54,33 @@ const gaps = operation(z.object({}), (_args, { storage }) => listGaps(storage.db
 
 const depth = operation(z.object({}), (_args, { storage }) => outboxDepth(storage.db));
 
+const newId = () => uuidv7();
+
+/** The first admin has nobody to be invited by: whoever may run commands on the machine may invite. */
+const makeInvitation = operation(Post, (post, { storage, clock }) =>
+  storage.transaction(async (tx) => ({
+    code: await invite({ tx, personId: null, now: clock.now() }, post, { newId, random: unforeseeable }),
+  })),
+);
+
+const roles = operation(z.object({}), (_args, { storage }) => listGrants(storage.db));
+
+const revoke = operation(z.object({ grant: z.uuid() }), ({ grant }, { storage, clock }) =>
+  storage.transaction(async (tx) => ({
+    revoked: await revokeGrant({ tx, personId: null, now: clock.now() }, grant, newId),
+  })),
+);
+
 /** By the name used on the command line and on the control socket. */
-export const OPERATIONS = { 'dead-letters': deadLetters, retry, gaps, 'outbox-depth': depth } as const;
+export const OPERATIONS = {
+  'dead-letters': deadLetters,
+  retry,
+  gaps,
+  'outbox-depth': depth,
+  invite: makeInvitation,
+  roles,
+  revoke,
+} as const;
 export type OperationName = keyof typeof OPERATIONS;
 
 export const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { play } from '../support/play.ts';
 import { openStage, type Stage } from '../support/stage.ts';
-import { parseTranscript, rewriteTranscript } from '../support/transcript.ts';
+import { parseTranscript, readCast, rewriteTranscript } from '../support/transcript.ts';
 
 const FOLDER = fileURLToPath(new URL('../transcripts', import.meta.url));
 /** `UPDATE_TRANSCRIPTS=1` writes the answers given into the files, for a person to read and judge. */
@@ -17,8 +17,9 @@ describe('transcripts', () => {
   test.each(readdirSync(FOLDER).filter((name) => name.endsWith('.chat')))('%s', async (name) => {
     const path = join(FOLDER, name);
     const source = readFileSync(path, 'utf8');
-    stage = await openStage();
-    const answers = await play(stage, parseTranscript(source));
+    const cast = readCast(source);
+    stage = await openStage('telegram', cast);
+    const answers = await play(stage, parseTranscript(source), cast);
     const played = rewriteTranscript(source, answers);
     if (UPDATE) return writeFileSync(path, played);
     expect(played).toBe(rewriteTranscript(source, writtenAnswers(source)));

@@ -11,4 +11,5 @@ export {
   stop,
   thanks,
   unknown,
+  ways,
 } from './menu.ts';
