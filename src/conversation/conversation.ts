@@ -119,8 +119,8 @@ export function createConversation<C extends TurnContext>(
       [label, ...aliases].some((name) => name.toLowerCase() === said),
     );
     if (named) return onChoice(draft, named.id);
-    const command = skills.commandOf(text);
-    if (command && obeyed.has(command)) return obey(draft, command, undefined);
+    const command = skills.commandOf(text, draft.context);
+    if (command && obeyed.has(command.name)) return obey(draft, command.name, command.argument);
     return answer(draft, { kind: 'text', text });
   }
 

@@ -22,7 +22,7 @@ export async function readPasted(parts: LeadParts, turn: ChatTurn, text: string)
   const body = named === undefined ? text : text.slice(named.length);
   if (named === undefined && text.trim().length <= LEAST_LENGTH) return null;
   if (!/\p{L}{2}/u.test(body)) return null;
-  const inquiry = parts.language.readInquiry(body, todayAt(parts, turn));
+  const inquiry = parts.language.parseInquiry(body, todayAt(parts, turn));
   if (named === undefined && !looksLikeInquiry(inquiry)) return null;
   const draft = draftOf(inquiry, body, parts);
   return {
