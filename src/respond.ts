@@ -1,5 +1,6 @@
 import type { Outcome, Skills } from './conversation/index.ts';
 import { recordGap } from './features/gaps/index.ts';
+import * as leads from './features/leads/index.ts';
 import * as menu from './features/menu/index.ts';
 import * as profile from './features/profile/index.ts';
 import { fieldNamed, register } from './features/registration/index.ts';
@@ -21,6 +22,7 @@ export function createRespond(
   language: Language,
   isQuestion: (text: string) => boolean,
   parts: requirements.RequirementParts,
+  forLeads: leads.LeadParts,
 ): Skills<ChatTurn>['respond'] {
   const responders: Partial<Record<Intent, Responder>> = {
     greeting: menu.greeting,
@@ -38,7 +40,7 @@ export function createRespond(
     price: menu.noPrices,
     price_subscribe: menu.noPrices,
     price_unsubscribe: menu.noPrices,
-    leads: menu.noLeads,
+    leads: (turn) => leads.ownerCommands(forLeads).leads(turn),
     faq: (turn, text) => requirements.answerGeneral(parts, turn, text),
     requirements: (turn, text, { product, country, outsideCatalogue, mentions }) => {
       const followsUp = mentions.length === 0;
@@ -54,11 +56,18 @@ export function createRespond(
   return async (text, turn, inForm) => {
     // Most of what is written in a form is its answer: no look into the database for that.
     if (inForm && !isQuestion(text)) return null;
+    // A representative's pasted inquiry names goods and countries as a question does, so it is looked for first.
+    if (!inForm && turn.roles.has('representative')) {
+      const pasted = await leads.readPasted(forLeads, turn, text);
+      if (pasted) return pasted;
+    }
     const topic = (await requirements.readTopic(turn)) ?? undefined;
     const understanding = language.understand({ text, topic });
     const { intent, ask, product, country, mentions } = understanding;
     if (inForm && (ask || !IN_FORM.has(intent))) return null;
     if (!ask) return (await responders[intent]?.(turn, text, understanding)) ?? null;
+    const answer = inForm ? null : await leads.offerToAnswer(forLeads, turn, text);
+    if (answer) return answer;
     await recordGap(turn, { kind: 'not-understood', text, intent, product, country }, parts.newId);
     return mentions.length && (product || country)
       ? requirements.clarify(parts, turn, { product, country })

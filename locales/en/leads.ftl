@@ -1,7 +1,11 @@
 # Leads from buyers: matching, owners' answers, talks with the representative, follow-up.
 
 leads-subject = { $product } to { $country }
-leads-title = Lead { $number } · { $subject }
+leads-title =
+    { $side ->
+        [owner] Lead
+       *[author] Lead
+    } { $number } · { $subject }
 leads-amount =
     { DECIMAL($amount) }{ $unit ->
         [kg] {" "}kg
@@ -60,6 +64,7 @@ leads-ask = Ask first
 leads-talk = Talk
 leads-checklist = Document checklist
 leads-mine-owner = My leads
+leads-open-own = Show lead { $number }
 leads-open-number = Show lead { $number }
 leads-register-first = To hear of buyers abroad, register your business first. It takes a few minutes.
 leads-none = No lead fits yet. As soon as a buyer looks for your goods, you will hear from me.
@@ -210,8 +215,7 @@ leads-changed = Saved. *{ $title }*
 leads-stored = Saved! I am asking the businesses that fit best first. *{ $title }*
 leads-stored-review = Saved. An officer of the Export Center looks at it first, then I ask the businesses that fit. *{ $title }*
 
-leads-news-asked =
-    I am asking the { $count } businesses that fit *{ $title }* best. You will hear their answers from me.
+leads-news-asked = I am asking the { $count } businesses that fit *{ $title }* best. You will hear their answers from me.
 leads-news-nobody = No registered business fits *{ $title }* yet. I try again every day and tell you when there is one.
 leads-news-no-more = All businesses that fit *{ $title }* have been asked. Whoever registers anew will be asked too.
 leads-news-approved = *{ $title }* was approved and the businesses that fit are being asked.

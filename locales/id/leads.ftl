@@ -1,7 +1,11 @@
 # Peluang dari pembeli: pencocokan, jawaban pelaku usaha, percakapan dengan perwakilan, tindak lanjut.
 
 leads-subject = { $product } ke { $country }
-leads-title = Lead { $number } · { $subject }
+leads-title =
+    { $side ->
+        [owner] Peluang
+       *[author] Lead
+    } { $number } · { $subject }
 leads-amount =
     { DECIMAL($amount) }{ $unit ->
         [kg] {" "}kg
@@ -60,6 +64,7 @@ leads-ask = Tanya dulu
 leads-talk = Bicara
 leads-checklist = Ceklis dokumennya
 leads-mine-owner = Peluang saya
+leads-open-own = Lihat peluang { $number }
 leads-open-number = Lihat lead { $number }
 leads-register-first = Supaya dapat peluang dari pembeli luar negeri, daftarkan usaha Kakak dulu. Hanya beberapa menit.
 leads-none = Belum ada peluang yang cocok, Kak. Begitu ada pembeli yang mencari barang Kakak, saya kabari.
@@ -210,8 +215,7 @@ leads-changed = Perubahan disimpan. *{ $title }*
 leads-stored = Tersimpan! Saya tanyakan ke usaha yang paling cocok dulu. *{ $title }*
 leads-stored-review = Tersimpan. Petugas Export Center melihatnya dulu, lalu saya tanyakan ke usaha yang cocok. *{ $title }*
 
-leads-news-asked =
-    *{ $title }* sedang ditanyakan ke { $count } usaha yang paling cocok. Jawabannya saya kabari.
+leads-news-asked = *{ $title }* sedang ditanyakan ke { $count } usaha yang paling cocok. Jawabannya saya kabari.
 leads-news-nobody = Belum ada usaha terdaftar yang cocok untuk *{ $title }*. Saya coba lagi setiap hari, dan saya kabari kalau ada.
 leads-news-no-more = Semua usaha yang cocok untuk *{ $title }* sudah ditanya. Kalau ada yang baru mendaftar, saya tanyakan juga.
 leads-news-approved = *{ $title }* disetujui petugas dan sekarang ditanyakan ke usaha yang cocok.

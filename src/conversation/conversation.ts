@@ -82,7 +82,7 @@ export function createConversation<C extends TurnContext>(
 
   async function onText(draft: Draft<C>, text: string): Promise<void> {
     const here = place(draft);
-    if (here?.step.verbatim) return onVerbatim(draft, here.step.verbatim, text);
+    if (here?.step.verbatim) return onVerbatim(draft, here, here.step.verbatim, text);
     const unconfirmed = here?.frame.unconfirmed;
     // Where free text is awaited a number is an answer ("25"), unless several choices stand beside it.
     const bare = here?.step.freeText && !unconfirmed && draft.state.offered.length < 2 && /^\d+$/.test(text);
@@ -113,9 +113,15 @@ export function createConversation<C extends TurnContext>(
   }
 
   /** Text for somebody else: only what is certainly meant for the assistant stays here. */
-  async function onVerbatim(draft: Draft<C>, obeyed: ReadonlySet<string>, text: string): Promise<void> {
-    const said = text.toLowerCase();
-    const named = draft.state.offered.find(({ label, aliases = [] }) =>
+  async function onVerbatim(
+    draft: Draft<C>,
+    { step, frame }: Place<C>,
+    obeyed: ReadonlySet<string>,
+    text: string,
+  ): Promise<void> {
+    const said = text.toLowerCase().replace(/[.!\s]+$/, '');
+    const choices = step.ask(frame.data, draft.context).choices ?? [];
+    const named = choices.find(({ label, aliases = [] }) =>
       [label, ...aliases].some((name) => name.toLowerCase() === said),
     );
     if (named) return onChoice(draft, named.id);

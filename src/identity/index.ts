@@ -1,4 +1,5 @@
 export { type Act, countActs, recordAct } from './audit.store.ts';
+export { personsWithRole } from './holders.store.ts';
 export {
   hashCode,
   makeCode,

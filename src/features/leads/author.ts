@@ -72,7 +72,7 @@ export async function ownReply(
   const { interested = 0, accepted = 0 } = counts;
   const text = [
     words.markup(heading, { title: titleOf(parts, lead, words) }),
-    [describeWish(parts, lead, words), describeBuyer(lead, words)].join('\n'),
+    [describeWish(lead, words), describeBuyer(lead, words)].join('\n'),
     words.markup('leads-mine-standing', {
       state: lead.state,
       asked,

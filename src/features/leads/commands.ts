@@ -34,19 +34,19 @@ import { sendTemplate } from './template.ts';
 type Command = (turn: ChatTurn, argument: string | undefined) => Promise<Outcome>;
 
 /** What owners do about leads: everybody is one. A number is no right: each looks up what is the asker's own. */
-export function ownerCommands(parts: LeadParts): Readonly<Record<string, Command>> {
+export function ownerCommands(parts: LeadParts) {
   return {
-    leads: (turn) => (turn.office ? listOwn(parts, turn) : listOpportunities(parts, turn)),
-    lead: async (turn, argument) =>
+    leads: (turn: ChatTurn) => (turn.office ? listOwn(parts, turn) : listOpportunities(parts, turn)),
+    lead: async (turn: ChatTurn, argument: string | undefined) =>
       (await showOwn(parts, turn, readNumber(argument))) ??
       (await showOpportunity(parts, turn, readNumber(argument))) ??
       unknownLead(turn),
-    lead_yes: (turn, argument) => sayYes(parts, turn, argument),
-    lead_no: (turn, argument) => sayNo(parts, turn, argument),
-    talk: (turn, argument) => talk(parts, turn, argument),
+    lead_yes: (turn: ChatTurn, argument: string | undefined) => sayYes(parts, turn, argument),
+    lead_no: (turn: ChatTurn, argument: string | undefined) => sayNo(parts, turn, argument),
+    talk: (turn: ChatTurn, argument: string | undefined) => talk(parts, turn, argument),
     leads_pause: pause,
     leads_resume: resumeLeads,
-  };
+  } satisfies Readonly<Record<string, Command>>;
 }
 
 /** What representatives do about their own leads. */

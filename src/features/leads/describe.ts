@@ -24,9 +24,10 @@ export function subjectOf(parts: Naming, lead: LeadFields, words: Words): string
   });
 }
 
-/** "Lead 12 · Kepiting bakau ke Jepang", for labels of messages and choices. */
-export function titleOf(parts: Naming, lead: Lead, words: Words): string {
-  return words.label('leads-title', { number: String(lead.number), subject: subjectOf(parts, lead, words) });
+/** "Peluang 12 · Kepiting bakau ke Jepang" to an owner, "Lead 12 · …" to all others. */
+export function titleOf(parts: Naming, lead: Lead, words: Words, side: 'owner' | 'author' = 'author'): string {
+  const subject = subjectOf(parts, lead, words);
+  return words.label('leads-title', { side, number: String(lead.number), subject });
 }
 
 /** "2 ton per bulan"; null where no quantity was told. */
@@ -76,8 +77,8 @@ export function certificateNames(ids: readonly string[], words: Words): string {
   return ids.map((id) => words.label(`registration-certificate-${id}`)).join(', ');
 }
 
-/** What the buyer wants, line by line (markup), without anything that names the buyer. */
-export function describeWish(parts: Naming, lead: LeadFields, words: Words): string {
+/** What the buyer wants, line by line (markup), without anything that names the buyer; goods and country are in the title. */
+export function describeWish(lead: LeadFields, words: Words): string {
   const price = priceOf(lead, words);
   const lines = [
     words.markup('leads-line-amount', { amount: amountOf(lead, words) ?? words.label('leads-unsaid') }),
@@ -88,7 +89,7 @@ export function describeWish(parts: Naming, lead: LeadFields, words: Words): str
     ...(price ? [words.markup('leads-line-price', { price })] : []),
     ...(lead.incoterm ? [words.markup('leads-line-incoterm', { incoterm: lead.incoterm })] : []),
   ];
-  return [words.markup('leads-line-subject', { subject: subjectOf(parts, lead, words) }), ...lines].join('\n');
+  return lines.join('\n');
 }
 
 /** The same with the buyer's name and contact: for the author and for accepted owners alone. */

@@ -18,8 +18,9 @@ import { runWave } from './wave.ts';
 
 export { authorCommands, officerCommands, ownerCommands } from './commands.ts';
 export { receiveTable } from './import.flow.ts';
+export { forgetLeads } from './forget.ts';
 export type { LeadParts, LeadSettings } from './lead-parts.ts';
-export { forgetAuthor, forgetOwner, listLeads, statistics } from './leads.store.ts';
+export { listLeads, statistics } from './leads.store.ts';
 export { readPasted } from './paste.ts';
 export { offerToAnswer } from './talk.ts';
 

@@ -2,7 +2,6 @@ import type { NewId } from '../../kernel/ids.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Language } from '../../language/index.ts';
 import type { MediaStore } from '../../media/index.ts';
-import type { AllWords } from '../../words/index.ts';
 
 /** How leads are handled here; from the environment. */
 export interface LeadSettings {
@@ -22,7 +21,6 @@ export interface LeadSettings {
 export interface LeadParts {
   language: Language;
   knowledge: Knowledge;
-  words: AllWords;
   newId: NewId;
   media: MediaStore;
   /** Zone of whoever has none of their own. */

@@ -3,7 +3,7 @@ import { DAY } from '../../kernel/clock.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { findOwn, ownReply } from './author.ts';
-import { describeBuyer, describeWish, titleOf } from './describe.ts';
+import { describeBuyer, describeWish, subjectOf, titleOf } from './describe.ts';
 import { complete, LeadDraft } from './draft.ts';
 import { type DraftStep, draftSteps } from './draft-steps.ts';
 import type { LeadParts } from './lead-parts.ts';
@@ -70,7 +70,11 @@ function summaryStep(parts: LeadParts): DraftStep {
       const fields = complete(draft);
       const text = [
         words.markup(draft.editing === undefined ? 'leads-draft-summary' : 'leads-draft-summary-edit'),
-        [describeWish(parts, fields, words), describeBuyer(fields, words)].join('\n'),
+        [
+          words.markup('leads-line-subject', { subject: subjectOf(parts, fields, words) }),
+          describeWish(fields, words),
+          describeBuyer(fields, words),
+        ].join('\n'),
       ];
       return {
         text: parseMarkup(text.join('\n\n')),

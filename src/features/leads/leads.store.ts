@@ -160,8 +160,12 @@ export interface LeadStanding {
   accepted: number;
 }
 
-export async function listOwnLeads(tx: Tx, authorId: string, limit: number): Promise<LeadStanding[]> {
-  const rows = await tx.lead.findMany({ where: { authorId }, orderBy: { number: 'desc' }, take: limit });
+export async function listOwnLeads(tx: Tx, authorId: string, limit?: number): Promise<LeadStanding[]> {
+  const rows = await tx.lead.findMany({
+    where: { authorId },
+    orderBy: { number: 'desc' },
+    ...(limit ? { take: limit } : {}),
+  });
   return withCounts(tx, rows);
 }
 

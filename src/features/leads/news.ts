@@ -73,7 +73,7 @@ const TO_OWNER: Readonly<Record<string, MatchNews>> = {
     const { words } = turn;
     const text = [
       words.markup('leads-news-accepted', {
-        title: titleOf(parts, lead, words),
+        title: titleOf(parts, lead, words, 'owner'),
         office: officeName(parts, lead.office),
       }),
       describeBuyer(lead, words),
@@ -87,19 +87,19 @@ const TO_OWNER: Readonly<Record<string, MatchNews>> = {
   passed: async (parts, { words }, lead, match) =>
     match.state === 'passed'
       ? {
-          text: words.say('leads-news-passed', { title: titleOf(parts, lead, words) }),
+          text: words.say('leads-news-passed', { title: titleOf(parts, lead, words, 'owner') }),
           choices: [choice(words, '/leads', 'leads-mine-owner')],
         }
       : null,
   'author-left': async (parts, { words }, lead) => ({
     text: words.say('leads-news-left', {
-      title: titleOf(parts, lead, words),
+      title: titleOf(parts, lead, words, 'owner'),
       with: words.label('leads-the-author'),
     }),
     choices: [choice(words, '/leads', 'leads-mine-owner')],
   }),
   ended: async (parts, { words }, lead) => ({
-    text: words.say('leads-news-ended', { title: titleOf(parts, lead, words) }),
+    text: words.say('leads-news-ended', { title: titleOf(parts, lead, words, 'owner') }),
     choices: [choice(words, '/leads', 'leads-mine-owner')],
   }),
 };
@@ -139,7 +139,7 @@ async function review(parts: LeadParts, { words }: ChatTurn, lead: Lead): Promis
       title: titleOf(parts, lead, words),
       office: officeName(parts, lead.office),
     }),
-    describeWish(parts, lead, words),
+    describeWish(lead, words),
   ];
   return {
     text: parseMarkup(text.join('\n\n')),

@@ -63,8 +63,8 @@ export function offerReply(
 ): Reply {
   const answering = match.state === 'asked' || match.state === 'silent';
   const text = [
-    words.markup(heading, { title: titleOf(parts, lead, words) }),
-    describeWish(parts, lead, words),
+    words.markup(heading, { title: titleOf(parts, lead, words, 'owner') }),
+    describeWish(lead, words),
     describeReasons(match.reasons, words),
     ...(match.joint ? [words.markup('leads-joint')] : []),
     ...(match.state === 'accepted' ? [describeBuyer(lead, words)] : []),

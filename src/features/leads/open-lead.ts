@@ -1,3 +1,4 @@
+import { personsWithRole } from '../../identity/index.ts';
 import type { NewJob } from '../../jobs/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import type { ChatTurn } from '../../turns/index.ts';
@@ -6,7 +7,6 @@ import { firstDigest } from './digest.ts';
 import type { Lead, LeadFields } from './lead.ts';
 import type { LeadParts } from './lead-parts.ts';
 import * as store from './leads.store.ts';
-import { listOfficers } from '../../identity/index.ts';
 import { officeZone } from './office-zone.ts';
 import { tell } from './tell.ts';
 import { dayIn } from './waking.ts';
@@ -40,7 +40,7 @@ export async function openLead(parts: LeadParts, turn: ChatTurn, fields: LeadFie
   });
   turn.addJob(firstDigest(parts, { personId, office }, now));
   if (approval) {
-    for (const officer of await listOfficers(tx)) {
+    for (const officer of await personsWithRole(tx, 'officer')) {
       turn.addJob(tell(officer, 'lead-news', `review:${lead.id}:${officer}`, now));
     }
   } else for (const job of openingJobs(lead, now)) turn.addJob(job);

@@ -32,7 +32,7 @@ export async function listOpportunities(parts: LeadParts, turn: ChatTurn): Promi
   if (!asked.length) return reply(turn, paused ? 'leads-none-paused' : 'leads-none', [toggle]);
   const lines = asked.map(({ lead, match }) =>
     words.markup('leads-own-line', {
-      title: titleOf(parts, lead, words),
+      title: titleOf(parts, lead, words, 'owner'),
       state: words.label(`leads-state-${lead.state === 'open' ? match.state : 'ended'}`),
     }),
   );
@@ -43,7 +43,7 @@ export async function listOpportunities(parts: LeadParts, turn: ChatTurn): Promi
   ];
   const choices: Choice[] = asked.map(({ lead }) => ({
     id: `/lead:${lead.number}`,
-    label: words.label('leads-open-number', { number: String(lead.number) }),
+    label: words.label('leads-open-own', { number: String(lead.number) }),
   }));
   return {
     kind: 'reply',
@@ -71,7 +71,7 @@ export async function sayYes(parts: LeadParts, turn: ChatTurn, argument: string 
   const { lead, match } = asked;
   if (lead.state !== 'open') return reply(turn, 'leads-own-ended', [choice(words, '/leads', 'leads-mine-owner')]);
   if (!['asked', 'silent', 'declined'].includes(match.state)) return shown(parts, turn, asked);
-  const data = { matchId: match.id, title: titleOf(parts, lead, words) };
+  const data = { matchId: match.id, title: titleOf(parts, lead, words, 'owner') };
   return { kind: 'flow', flow: 'lead-interest', data, at: 'price' };
 }
 

@@ -22,8 +22,8 @@ export function readFrequency(text: string): Frequency | null {
 
 /** "USD 10/kg CIF", "Rp 98.000 per kg": the price idea and the Incoterm, either of them. */
 export function readPrice(text: string): Pick<LeadFields, 'priceIdea' | 'incoterm'> | null {
-  const said = text.toUpperCase().match(/\b[A-Z]{3}\b/g) ?? [];
-  const incoterm = INCOTERMS.find((one) => said.includes(one)) ?? null;
+  const said = new Set<string>(text.toUpperCase().match(/\b[A-Z]{3}\b/g));
+  const incoterm = INCOTERMS.find((one) => said.has(one)) ?? null;
   const money = parseMoney(text.replace(/\b(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP)\b/gi, ' '));
   const per = parseQuantity(`1 ${/(?:\/|\bper\b)\s*(\p{L}+)/iu.exec(text)?.[1] ?? ''}`)?.unit ?? null;
   if (!money && !incoterm) return null;

@@ -43,7 +43,7 @@ export function dataOf(parts: LeadParts, { words }: ChatTurn, found: Talk) {
     matchId: match.id,
     side,
     with: nameOf(turnedTo(found), { number: match.number, words }),
-    title: titleOf(parts, lead, words),
+    title: titleOf(parts, lead, words, side),
     observed: lead.observed,
     masked: match.state !== 'accepted',
   };
@@ -108,7 +108,7 @@ export async function sayMessage(parts: LeadParts, turn: ChatTurn, messageId: st
   const notice = lead.observed && !told;
   if (notice) await store.markTold(tx, match.id, side, now);
   const text = words.markup('leads-talk-message', {
-    title: titleOf(parts, lead, words),
+    title: titleOf(parts, lead, words, side),
     from: nameOf(side === 'owner' ? 'author' : 'owner', { number: match.number, words }),
     text: message.text,
   });
