@@ -8,7 +8,7 @@ import { KNOWLEDGE, LEXICON, LOCALES } from './folders.ts';
 import { createHttp, createMetrics, type Readiness } from './http/index.ts';
 import { unforeseeable } from './identity/index.ts';
 import { createAccept } from './inbox/index.ts';
-import { createJobWorker } from './jobs/index.ts';
+import { createJobWorker, putJobs } from './jobs/index.ts';
 import { type Clock, HOUR, systemClock } from './kernel/clock.ts';
 import { uuidv7 } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
@@ -65,7 +65,7 @@ export async function buildAssistant(
   for (const channel of [webchat, telegram]) if (channel) channels.set(channel.name, channel);
 
   const { timeZone } = config;
-  const { skills, timerJobs, jobs } = createSkills({
+  const { skills, timerJobs, jobs, startJobs } = createSkills({
     language,
     regencies,
     knowledge,
@@ -124,6 +124,7 @@ export async function buildAssistant(
   return {
     async start() {
       if (storage.kind === 'pglite') control = await serveOperations(config.dataDir, { storage, clock }, log);
+      await storage.transaction((tx) => putJobs(tx, startJobs(clock.now()), clock.now()));
       sweeping = setInterval(sweep, HOUR);
       for (const dispatcher of dispatchers) dispatcher.start();
       worker.start();

@@ -14,6 +14,9 @@ type Responder = (turn: ChatTurn, text: string, understanding: Understanding) =>
 /** What a person who fills in a form may ask in between; anything else they write is an answer to the form. */
 const IN_FORM: ReadonlySet<Intent> = new Set(['requirements', 'faq', 'price', 'human']);
 
+/** What is more likely said to a person than to the assistant, where a person has just written. */
+const SMALL_TALK: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'out_of_scope']);
+
 /**
  * Free text that is no command: understood, and acted on only where the understanding is sure. What is not understood is
  * kept as a gap; where goods or a country were named, one question is asked back.
@@ -65,9 +68,11 @@ export function createRespond(
     const understanding = language.understand({ text, topic });
     const { intent, ask, product, country, mentions } = understanding;
     if (inForm && (ask || !IN_FORM.has(intent))) return null;
+    if (!inForm && (ask || SMALL_TALK.has(intent))) {
+      const answer = await leads.offerToAnswer(forLeads, turn, text, !ask);
+      if (answer) return answer;
+    }
     if (!ask) return (await responders[intent]?.(turn, text, understanding)) ?? null;
-    const answer = inForm ? null : await leads.offerToAnswer(forLeads, turn, text);
-    if (answer) return answer;
     await recordGap(turn, { kind: 'not-understood', text, intent, product, country }, parts.newId);
     return mentions.length && (product || country)
       ? requirements.clarify(parts, turn, { product, country })

@@ -13,7 +13,7 @@ import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
 import type { RandomInt, Role } from './identity/index.ts';
-import type { JobHandler } from './jobs/index.ts';
+import type { JobHandler, NewJob } from './jobs/index.ts';
 import type { NewId } from './kernel/ids.ts';
 import { answerRequirements, checklistFor, type Knowledge } from './knowledge/index.ts';
 import { type Language, matchChoice, type Regencies } from './language/index.ts';
@@ -35,6 +35,8 @@ export function createSkills(parts: {
   skills: Skills<ChatTurn>;
   timerJobs: Readonly<Record<string, TimerJob>>;
   jobs: Readonly<Record<string, JobHandler>>;
+  /** Put at every start; each is done once. */
+  startJobs(now: Date): NewJob[];
 } {
   const { language } = parts;
   const forLeads: leads.LeadParts = { ...parts, settings: parts.leads };
@@ -103,6 +105,7 @@ export function createSkills(parts: {
       ...leads.leadTimers(forLeads),
     },
     jobs: leads.leadJobs(forLeads),
+    startJobs: (now) => [leads.traitsJob(now)],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Timer, TurnContext } from '../conversation/index.ts';
-import type { NewJob } from '../jobs/index.ts';
 import type { Role } from '../identity/index.ts';
+import type { NewJob } from '../jobs/index.ts';
 import type { Reply } from '../messages/index.ts';
 import type { Tx } from '../storage/index.ts';
 import type { Language } from '../words/index.ts';

@@ -2,8 +2,9 @@
  * `npm run bench:match`: how long it takes to find and rank the owners for a lead among a million businesses, on a database
  * of its own on the PostgreSQL of `DATABASE_URL`. Prints one JSON object; exit 1 where the median is over the limit.
  */
-import { rank, together } from '../../src/features/leads/rank.ts';
+
 import { findSuppliers } from '../../src/features/leads/candidates.store.ts';
+import { rank, together } from '../../src/features/leads/rank.ts';
 import type { Wanted } from '../../src/features/leads/score.ts';
 import { CERTIFICATES } from '../../src/features/registration/index.ts';
 import { openStorage } from '../../src/storage/index.ts';

@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { play } from '../support/play.ts';
 import { openStage, type Stage } from '../support/stage.ts';
-import { parseTranscript, readBusinesses, readCast, readLeadSettings, rewriteTranscript } from '../support/transcript.ts';
+import {
+  parseTranscript,
+  readBusinesses,
+  readCast,
+  readLeadSettings,
+  rewriteTranscript,
+} from '../support/transcript.ts';
 
 const FOLDER = fileURLToPath(new URL('../transcripts', import.meta.url));
 /** `UPDATE_TRANSCRIPTS=1` writes the answers given into the files, for a person to read and judge. */
@@ -24,7 +30,7 @@ describe('transcripts', () => {
     const played = rewriteTranscript(source, answers);
     if (UPDATE) return writeFileSync(path, played);
     expect(played).toBe(rewriteTranscript(source, writtenAnswers(source)));
-  });
+  }, 60_000);
 });
 
 /** The answers as the file has them, turn by turn, so that both sides are laid out alike. */

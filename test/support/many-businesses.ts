@@ -1,5 +1,4 @@
-import { traitsOf } from '../../src/features/registration/index.ts';
-import { CERTIFICATES } from '../../src/features/registration/index.ts';
+import { CERTIFICATES, traitsOf } from '../../src/features/registration/index.ts';
 import type { Storage } from '../../src/storage/index.ts';
 
 /** Catalogue products in a market where few goods are made by many and many by few. */
@@ -9,7 +8,19 @@ export const GOODS = [
   'sarang-walet', 'gaharu', 'minyak-atsiri', 'kosmetik-herbal', 'pisang', 'nanas', 'bandeng', 'rajungan', 'kerang', 'kratom',
 ]; // biome-ignore format: a list of words
 const COUNTRIES = ['MY', 'SG', 'JP', 'CN', 'KR', 'US', 'EU', 'SA', 'AE', 'AU', 'TW', 'HK', 'TH', 'VN', 'IN'];
-const REGENCIES = ['64.71', '64.72', '64.74', '64.01', '64.02', '64.03', '64.08', '65.71', '65.01', '65.02', '65.03'];
+const REGENCIES = [
+  '64.71',
+  '64.72',
+  '64.74',
+  '64.01',
+  '64.02',
+  '64.03',
+  '64.08',
+  '65.71',
+  '65.01',
+  '65.02',
+  '65.03',
+];
 /** Different businesses; the others are made like one of them. */
 const KINDS = 5_000;
 
@@ -83,7 +94,11 @@ function makeKind(random: () => number) {
             period: pick(['week', 'month', 'month', 'year'] as const),
           }
         : null;
-    return { name: `${catalogId.replace('-', ' ')} ${pick(['asli', 'super', 'borneo', 'premium'])}`, catalogId, capacity };
+    return {
+      name: `${catalogId.replace('-', ' ')} ${pick(['asli', 'super', 'borneo', 'premium'])}`,
+      catalogId,
+      capacity,
+    };
   });
   const business = {
     products,

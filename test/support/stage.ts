@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel } from '../../src/channels/channel.ts';
 import { createConversation } from '../../src/conversation/index.ts';
+import type { LeadSettings } from '../../src/features/leads/index.ts';
 import { Capacity } from '../../src/features/registration/draft.ts';
 import { BusinessDraft, saveBusiness } from '../../src/features/registration/index.ts';
-import type { LeadSettings } from '../../src/features/leads/index.ts';
 import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/folders.ts';
 import type { RandomInt } from '../../src/identity/index.ts';
 import { createAccept } from '../../src/inbox/index.ts';
@@ -130,12 +131,21 @@ export async function openStage(
       const channel = member?.channel ?? channelName;
       await storage.transaction(async (tx) => {
         const now = clock.now();
-        const known = await tx.chat.findUnique({ where: { channel_address: { channel, address: business.who } } });
+        const known = await tx.chat.findUnique({
+          where: { channel_address: { channel, address: business.who } },
+        });
         const personId = known?.personId ?? newId();
         if (!known) {
           await tx.person.create({ data: { id: personId, createdAt: now, lastSeenAt: now } });
           await tx.chat.create({
-            data: { id: newId(), channel, address: business.who, personId, createdAt: now, lastInboundAt: now },
+            data: {
+              id: newId(),
+              channel,
+              address: business.who,
+              personId,
+              createdAt: now,
+              lastInboundAt: now,
+            },
           });
         }
         const place = regencies.matchRegency(business.regency);
@@ -143,7 +153,11 @@ export async function openStage(
         const products = business.products.map((said) => {
           const [, name = said, capacity = ''] = /^(.*?)\s+(\d.*)$/.exec(said) ?? [];
           const [named] = language.splitProducts(name);
-          return { name, catalogId: named?.catalogId ?? null, capacity: Capacity.safeParse(parseCapacity(capacity)).data ?? null };
+          return {
+            name,
+            catalogId: named?.catalogId ?? null,
+            capacity: Capacity.safeParse(parseCapacity(capacity)).data ?? null,
+          };
         });
         const draft = BusinessDraft.parse({
           name: business.name,
@@ -248,8 +262,9 @@ function notingChannel(name: ChannelName, heard: Array<{ who: string; reply: Rep
   };
 }
 
-/** A file whose first bytes say what it is: `foto-1` begins like a PNG, `berkas.exe` like nothing we keep. */
+/** A file of test/payloads by its path there; else one that begins like what it is: `foto-1` like a PNG, `berkas.exe` like nothing we keep. */
 function fileNamed(ref: string): Uint8Array {
+  if (ref.includes('/')) return readFileSync(new URL(`../payloads/${ref}`, import.meta.url));
   const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   return Uint8Array.from([...(ref.startsWith('foto') ? png : [0x4d, 0x5a]), ...Buffer.from(ref)]);
 }

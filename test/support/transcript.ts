@@ -53,9 +53,20 @@ export interface Registered {
  */
 export function readBusinesses(source: string): Registered[] {
   return [...source.matchAll(/^# business: (.+)$/gm)].map(([, line = '']) => {
-    const [who = '', name = '', regency = '', products = '', certificates = '', countries = '', experience = ''] =
-      line.split('|').map((part) => part.trim());
-    const list = (part: string, by: string) => part.split(by).map((one) => one.trim()).filter(Boolean);
+    const [
+      who = '',
+      name = '',
+      regency = '',
+      products = '',
+      certificates = '',
+      countries = '',
+      experience = '',
+    ] = line.split('|').map((part) => part.trim());
+    const list = (part: string, by: string) =>
+      part
+        .split(by)
+        .map((one) => one.trim())
+        .filter(Boolean);
     return {
       who,
       name,

@@ -160,7 +160,7 @@ export async function listOwners(parts: LeadParts, turn: ChatTurn, lead: Lead): 
 
 /** One owner, without a name until accepted. */
 export async function showOwner(parts: LeadParts, turn: ChatTurn, asked: Asked): Promise<Outcome> {
-  return { kind: 'reply', replies: [await willingReply(parts, turn, asked, 'leads-owner-shown')] };
+  return { kind: 'reply', replies: [await willingReply(parts, turn, asked, 'leads-candidate-shown')] };
 }
 
 /** An owner and what they offer, with what the representative can do about it. */
@@ -201,7 +201,7 @@ export async function take(parts: LeadParts, turn: ChatTurn, asked: Asked): Prom
   const moved = await matches.moveMatch(tx, asked.match.id, ['interested'], 'accepted', { decidedAt: now });
   if (moved) turn.addJob(tell(asked.match.personId, 'lead-news', `accepted:${asked.match.id}`, now));
   const match = (await matches.findMatch(tx, asked.match.id)) ?? asked.match;
-  const heading = match.state === 'accepted' ? 'leads-taken' : 'leads-owner-shown';
+  const heading = match.state === 'accepted' ? 'leads-taken' : 'leads-candidate-shown';
   return { kind: 'reply', replies: [await willingReply(parts, turn, { lead: asked.lead, match }, heading)] };
 }
 

@@ -66,11 +66,7 @@ export function tiersOf(wanted: Wanted): string[][] {
 }
 
 /** Ids of businesses that have all the traits. */
-async function findByTraits(
-  tx: Tx,
-  search: Search,
-  traits: readonly string[],
-): Promise<string[]> {
+async function findByTraits(tx: Tx, search: Search, traits: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<Array<{ id: string }>>`
     SELECT b.id FROM "Business" b
     WHERE b.traits @> ${[...traits]}::text[]

@@ -80,7 +80,8 @@ export function closeFlow(parts: LeadParts): Flow<Closing, ChatTurn> {
         dealCurrency: dealCurrency ?? null,
       });
       // Who said yes waits for an answer; who was told of the end by its expiry is not told again.
-      if (moved && lead.state !== 'expired') for (const job of await endedJobs(tx, lead.id, now)) turn.addJob(job);
+      if (moved && lead.state !== 'expired')
+        for (const job of await endedJobs(tx, lead.id, now)) turn.addJob(job);
       const closed = (await findLeadById(tx, lead.id)) ?? lead;
       const heading = closed.outcome === 'deal' ? 'leads-closed-deal' : 'leads-closed-none';
       return { replies: [await ownReply(parts, turn, closed, heading)] };

@@ -13,8 +13,8 @@ import {
   showOwner,
   take,
 } from './author.ts';
-import type { Lead } from './lead.ts';
 import { LEAD_FLOW } from './lead.flow.ts';
+import type { Lead } from './lead.ts';
 import type { LeadParts } from './lead-parts.ts';
 import type { Asked } from './offer.ts';
 import {
@@ -27,7 +27,7 @@ import {
   showOpportunity,
   unknownLead,
 } from './owner.ts';
-import { decide, listReview, showStatistics, watch } from './review.ts';
+import { decide, listReview, listTalks, showStatistics, watch } from './review.ts';
 import { talk } from './talk.ts';
 import { sendTemplate } from './template.ts';
 
@@ -96,6 +96,7 @@ export function officerCommands(parts: LeadParts): Readonly<Record<string, Comma
     lead_approve: (turn, argument) => decide(parts, turn, argument, 'open'),
     lead_refuse: (turn, argument) => decide(parts, turn, argument, 'refused'),
     lead_watch: (turn, argument) => watch(parts, turn, argument),
+    lead_talks: (turn) => listTalks(parts, turn),
     lead_stats: (turn) => showStatistics(parts, turn),
   };
 }

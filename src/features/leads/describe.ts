@@ -7,7 +7,11 @@ import type { Reasons } from './score.ts';
 type Naming = Pick<LeadParts, 'knowledge'>;
 
 /** The goods as the catalogue calls them, else as they were written. */
-export function productName({ knowledge }: Naming, lead: Pick<LeadFields, 'product' | 'catalogId'>, words: Words): string {
+export function productName(
+  { knowledge }: Naming,
+  lead: Pick<LeadFields, 'product' | 'catalogId'>,
+  words: Words,
+): string {
   const known = lead.catalogId === null ? undefined : knowledge.products.get(lead.catalogId);
   return known?.name[words.language] ?? lead.product;
 }
@@ -25,7 +29,12 @@ export function subjectOf(parts: Naming, lead: LeadFields, words: Words): string
 }
 
 /** "Peluang 12 · Kepiting bakau ke Jepang" to an owner, "Lead 12 · …" to all others. */
-export function titleOf(parts: Naming, lead: Lead, words: Words, side: 'owner' | 'author' = 'author'): string {
+export function titleOf(
+  parts: Naming,
+  lead: Lead,
+  words: Words,
+  side: 'owner' | 'author' = 'author',
+): string {
   const subject = subjectOf(parts, lead, words);
   return words.label('leads-title', { side, number: String(lead.number), subject });
 }
@@ -34,7 +43,9 @@ export function titleOf(parts: Naming, lead: Lead, words: Words, side: 'owner' |
 export function amountOf({ quantity, unit, frequency }: LeadFields, words: Words): string | null {
   if (quantity === null) return null;
   const amount = words.label('leads-amount', { amount: quantity, unit: unit ?? 'none' });
-  return frequency === null || frequency === 'once' ? amount : words.label(`leads-every-${frequency}`, { amount });
+  return frequency === null || frequency === 'once'
+    ? amount
+    : words.label(`leads-every-${frequency}`, { amount });
 }
 
 export function priceOf({ priceIdea }: LeadFields, words: Words): string | null {
@@ -121,11 +132,7 @@ export function describeReasons({ fits, lacks }: Reasons, words: Words): string 
 }
 
 /** An owner as the representative sees them before acceptance: no name, no contact. */
-export function describeSupplier(
-  supplier: SupplierSummary | null,
-  reasons: Reasons,
-  words: Words,
-): string {
+export function describeSupplier(supplier: SupplierSummary | null, reasons: Reasons, words: Words): string {
   if (!supplier) return words.markup('leads-supplier-gone');
   const { monthly } = reasons;
   const lines = [

@@ -4,11 +4,11 @@ import { type JobHandler, type NewJob, putJobs } from '../../jobs/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
+import { titleOf } from './describe.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { listOwnLeads } from './leads.store.ts';
 import { officeZone } from './office-zone.ts';
 import { tell } from './tell.ts';
-import { titleOf } from './describe.ts';
 import { dayIn, nextWeekly } from './waking.ts';
 
 const DIGEST = 'lead-digest';
@@ -71,6 +71,7 @@ export async function sayDigest(parts: LeadParts, turn: ChatTurn): Promise<Timer
 async function recent(tx: ChatTurn['tx'], personId: string, now: Date) {
   const standings = await listOwnLeads(tx, personId, MAX_LISTED);
   return standings.filter(
-    ({ lead }) => ['open', 'paused', 'review'].includes(lead.state) || lead.expiresAt > after(now, -RECENT_MS),
+    ({ lead }) =>
+      ['open', 'paused', 'review'].includes(lead.state) || lead.expiresAt > after(now, -RECENT_MS),
   );
 }

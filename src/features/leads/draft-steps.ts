@@ -49,7 +49,8 @@ export function draftSteps(parts: LeadParts): DraftStep[] {
     }),
     {
       ...step('frequency', {
-        open: ({ quantity, frequency }) => quantity !== null && quantity !== undefined && frequency === undefined,
+        open: ({ quantity, frequency }) =>
+          quantity !== null && quantity !== undefined && frequency === undefined,
         skip: (draft) => ({ ...draft, frequency: null }),
         read(text, draft, turn) {
           const frequency = readFrequency(text);
@@ -85,7 +86,11 @@ export function draftSteps(parts: LeadParts): DraftStep[] {
       read(text, draft, turn) {
         const read = readPrice(text);
         if (!read) return again(turn, 'price');
-        return next({ ...draft, priceIdea: read.priceIdea, incoterm: read.incoterm ?? draft.incoterm ?? null });
+        return next({
+          ...draft,
+          priceIdea: read.priceIdea,
+          incoterm: read.incoterm ?? draft.incoterm ?? null,
+        });
       },
     }),
     step('company', {

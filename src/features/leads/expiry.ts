@@ -44,8 +44,14 @@ export const expiryHandlers: Readonly<Record<string, JobHandler>> = {
 };
 
 /** Owners who said yes hear that a lead has ended; the others have nothing to wait for. */
-export async function endedJobs(tx: Parameters<typeof listMatches>[0], leadId: string, now: Date): Promise<NewJob[]> {
-  const willing = (await listMatches(tx, leadId)).filter(({ state }) => ['interested', 'accepted'].includes(state));
+export async function endedJobs(
+  tx: Parameters<typeof listMatches>[0],
+  leadId: string,
+  now: Date,
+): Promise<NewJob[]> {
+  const willing = (await listMatches(tx, leadId)).filter(({ state }) =>
+    ['interested', 'accepted'].includes(state),
+  );
   return willing.map(({ id, personId }) => tell(personId, 'lead-news', `ended:${id}`, now));
 }
 

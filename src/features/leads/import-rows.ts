@@ -1,10 +1,10 @@
 import { type Language, parseDate, parseNumber, parseQuantity } from '../../language/index.ts';
 import { type Cell, readTables } from '../../tables/index.ts';
-import { FREQUENCIES, INCOTERMS, LEAD_UNITS, LeadFields } from './lead.ts';
+import { FREQUENCIES, INCOTERMS, type LEAD_UNITS, LeadFields } from './lead.ts';
 import { readCertificates, readFrequency, readPrice } from './read-values.ts';
 
-/** Columns of the table, by what their headings may be called. The first name is the template's. */
-const COLUMNS = {
+/** Columns of the table, by what their headings may be called. */
+const COLUMN_ALIASES = {
   product: ['produk', 'product', 'barang', 'komoditas', 'goods'],
   country: ['negara', 'country', 'negara tujuan', 'destination'],
   quantity: ['jumlah', 'quantity', 'qty', 'kuantitas'],
@@ -19,7 +19,7 @@ const COLUMNS = {
   contactEmail: ['email', 'e-mail', 'surel'],
   contactPhone: ['telepon', 'phone', 'telp', 'hp', 'whatsapp'],
 } as const;
-export type Column = keyof typeof COLUMNS;
+export type Column = keyof typeof COLUMN_ALIASES;
 /** In the order of the template. */
 export const COLUMN_ORDER: readonly Column[] = [
   'product',
@@ -37,10 +37,7 @@ export const COLUMN_ORDER: readonly Column[] = [
   'contactPhone',
 ];
 
-/** How the template heads a column. */
-export const headingOf = (column: Column): string => COLUMNS[column][0];
-
-/** What is wrong with a cell: the row as the spreadsheet numbers it, the column as it is headed there. */
+/** What is wrong with a cell: the row as the spreadsheet numbers it, the column as it is headed there (empty: not there). */
 export interface RowFault {
   row: number;
   column: string;
@@ -87,9 +84,13 @@ export function readLeadRows(bytes: Uint8Array, language: Language, today: strin
 function headings(row: readonly Cell[]): Map<Column, number> {
   const found = new Map<Column, number>();
   for (const [at, cell] of row.entries()) {
-    const name = String(cell).toLowerCase().replace(/[*_:()]/g, ' ').replace(/\s+/g, ' ').trim();
+    const name = String(cell)
+      .toLowerCase()
+      .replace(/[*_:()]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
     for (const column of COLUMN_ORDER) {
-      const names: readonly string[] = COLUMNS[column];
+      const names: readonly string[] = COLUMN_ALIASES[column];
       if (!found.has(column) && names.includes(name)) found.set(column, at);
     }
   }
@@ -109,7 +110,7 @@ function readRow(place: Place, language: Language, today: string, into: ReadRows
   const cell = (column: Column): Cell => row[columns.get(column) ?? -1] ?? '';
   const text = (column: Column) => String(cell(column)).trim();
   const fault = (field: Column) => {
-    faults.push({ row: number, column: String(heads[columns.get(field) ?? -1] ?? COLUMNS[field][0]), field });
+    faults.push({ row: number, column: String(heads[columns.get(field) ?? -1] ?? ''), field });
   };
   /** Null where the cell is empty; a fault where it cannot be read. */
   const read = <T>(column: Column, reading: (given: string) => T | null | undefined): T | null => {
@@ -124,7 +125,9 @@ function readRow(place: Place, language: Language, today: string, into: ReadRows
   const country = countryOf(text('country'), language);
   if (!country) fault('country');
   const quantity = readAmount(cell('quantity'), text('unit'));
-  if (text('quantity') !== '' && !quantity) fault(text('unit') === '' ? 'unit' : 'quantity');
+  if (text('quantity') !== '' && !quantity) {
+    fault(text('unit') === '' && parseNumber(text('quantity')) !== null ? 'unit' : 'quantity');
+  }
   const price = read('price', readPrice);
   const lead = {
     product: named?.name.slice(0, 80),
@@ -133,19 +136,26 @@ function readRow(place: Place, language: Language, today: string, into: ReadRows
     country,
     quantity: quantity?.quantity ?? null,
     unit: quantity?.unit ?? null,
-    frequency: read('frequency', (given) => FREQUENCIES.find((one) => one === given.toLowerCase()) ?? readFrequency(given)),
+    frequency: read(
+      'frequency',
+      (given) => FREQUENCIES.find((one) => one === given.toLowerCase()) ?? readFrequency(given),
+    ),
     deadline: read('deadline', (given) => {
       const date = parseDate(given, today);
       return date && date > today ? date : null;
     }),
     certificates: read('certificates', (given) => readCertificates(language, given)) ?? [],
     incoterm:
-      read('incoterm', (given) => INCOTERMS.find((one) => one === given.toUpperCase())) ?? price?.incoterm ?? null,
+      read('incoterm', (given) => INCOTERMS.find((one) => one === given.toUpperCase())) ??
+      price?.incoterm ??
+      null,
     priceIdea: price?.priceIdea ?? null,
     company: read('company', (given) => given.slice(0, 120)),
     contactName: read('contactName', (given) => given.slice(0, 80)),
     contactEmail: read('contactEmail', (given) => LeadFields.shape.contactEmail.safeParse(given).data),
-    contactPhone: read('contactPhone', (given) => (/\d{6}/.test(given.replace(/\D/g, '')) ? given.slice(0, 40) : null)),
+    contactPhone: read('contactPhone', (given) =>
+      /\d{6}/.test(given.replace(/\D/g, '')) ? given.slice(0, 40) : null,
+    ),
   };
   const whole = LeadFields.safeParse(lead);
   // What the schema alone refuses is a quantity beyond all reason.
@@ -163,7 +173,10 @@ function countryOf(text: string, language: Language): string | null {
 }
 
 /** A number and a unit in two cells, or "500 kg" in one. */
-function readAmount(cell: Cell, unit: string): { quantity: number; unit: (typeof LEAD_UNITS)[number] } | null {
+function readAmount(
+  cell: Cell,
+  unit: string,
+): { quantity: number; unit: (typeof LEAD_UNITS)[number] } | null {
   const amount = typeof cell === 'number' ? cell : parseNumber(cell);
   if (unit !== '' && amount !== null && amount > 0) {
     const one = parseQuantity(`1 ${unit}`);

@@ -11,10 +11,7 @@ import type { LeadParts } from './lead-parts.ts';
 import { findDuplicate, openLead, todayAt } from './open-lead.ts';
 import { reply } from './owner.ts';
 
-const TABLES = new Set([
-  'text/csv',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-]);
+const TABLES = new Set(['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']);
 /** So many faults and leads are shown; the rest is counted. */
 const SHOWN = 10;
 
@@ -90,7 +87,13 @@ export async function receiveTable(
   if (!read.leads.length && !read.faults.length) return reply(turn, 'leads-import-empty', template);
   const text = parseMarkup(describeRead(parts, read, turn.words));
   if (!read.leads.length) return { kind: 'reply', replies: [{ text, choices: template }] };
-  return { kind: 'flow', flow: 'lead-import', data: { leads: read.leads }, at: 'confirm', replies: [{ text }] };
+  return {
+    kind: 'flow',
+    flow: 'lead-import',
+    data: { leads: read.leads },
+    at: 'confirm',
+    replies: [{ text }],
+  };
 }
 
 /** What was read, and each fault by its row and column with what to write there (markup). */
@@ -101,12 +104,15 @@ function describeRead(parts: LeadParts, { leads, faults, left }: ReadRows, words
   const bad = faults.slice(0, SHOWN).map(({ row, column, field }) =>
     words.markup('leads-import-fault', {
       row: String(row),
-      column,
+      column: column || words.label(`leads-column-${field}`),
       fix: words.label(`leads-import-fix-${field}`),
     }),
   );
   return [
-    words.markup('leads-import-read', { good: leads.length, bad: new Set(faults.map(({ row }) => row)).size }),
+    words.markup('leads-import-read', {
+      good: leads.length,
+      bad: new Set(faults.map(({ row }) => row)).size,
+    }),
     good.join('\n'),
     leads.length > SHOWN ? words.markup('leads-import-more', { count: leads.length - SHOWN }) : '',
     bad.length ? words.markup('leads-import-faults') : '',

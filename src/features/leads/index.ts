@@ -10,6 +10,7 @@ import { leadFlow } from './lead.flow.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { sayNews } from './news.ts';
 import { sayNudge, sayOffer } from './offer.ts';
+import { traitsHandlers } from './refresh-traits.ts';
 import { talkFlow } from './talk.flow.ts';
 import { sayMessage } from './talk.ts';
 import { tellJob } from './tell.ts';
@@ -17,11 +18,12 @@ import { toldNobody } from './told-nobody.ts';
 import { runWave } from './wave.ts';
 
 export { authorCommands, officerCommands, ownerCommands } from './commands.ts';
-export { receiveTable } from './import.flow.ts';
 export { forgetLeads } from './forget.ts';
+export { receiveTable } from './import.flow.ts';
 export type { LeadParts, LeadSettings } from './lead-parts.ts';
 export { listLeads, statistics } from './leads.store.ts';
 export { readPasted } from './paste.ts';
+export { traitsJob } from './refresh-traits.ts';
 export { offerToAnswer } from './talk.ts';
 
 /** The forms of the feature. */
@@ -47,5 +49,6 @@ export function leadJobs(parts: LeadParts): Readonly<Record<string, JobHandler>>
     'lead-tell': tellJob(toldNobody),
     'lead-digest': digestJob(parts),
     ...expiryHandlers,
+    ...traitsHandlers,
   };
 }

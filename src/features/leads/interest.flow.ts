@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { choice, type Flow, type Step } from '../../conversation/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import type { ChatTurn } from '../../turns/index.ts';
-import { maskContacts } from './mask-contacts.ts';
 import { findLeadById } from './leads.store.ts';
+import { maskContacts } from './mask-contacts.ts';
 import { findMatch, moveMatch } from './matches.store.ts';
 import { tell } from './tell.ts';
 
@@ -74,7 +74,8 @@ function question(name: 'price' | 'quantity' | 'ready' | 'note', field: Field): 
     ask: ({ title }, { words }) => ({ text: words.say(`leads-interest-${name}`, { title }) }),
     read(answer, data, { words }) {
       const said = answer.kind === 'text' ? maskContacts(answer.text).slice(0, MAX_ANSWER) : '';
-      if (!/[\p{L}\p{N}]/u.test(said)) return { kind: 'again', text: words.say(`leads-interest-${name}-explain`) };
+      if (!/[\p{L}\p{N}]/u.test(said))
+        return { kind: 'again', text: words.say(`leads-interest-${name}-explain`) };
       return { kind: 'next', data: { ...data, [field]: said } };
     },
   };

@@ -6,10 +6,10 @@ import { findOwn, ownReply } from './author.ts';
 import { describeBuyer, describeWish, subjectOf, titleOf } from './describe.ts';
 import { complete, LeadDraft } from './draft.ts';
 import { type DraftStep, draftSteps } from './draft-steps.ts';
+import { expiryJobs } from './expiry.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { changeLead, findLeadById } from './leads.store.ts';
 import { duplicateKey, expiryOf, findDuplicate, openLead } from './open-lead.ts';
-import { expiryJobs } from './expiry.ts';
 
 export const LEAD_FLOW = 'lead-draft';
 const EDITABLE = [
@@ -42,8 +42,7 @@ export function leadFlow(parts: LeadParts): Flow<LeadDraft, ChatTurn> {
       }
       const stored = await findOwn(turn, draft.editing);
       if (!stored) return { replies: [{ text: words.say('leads-unknown') }] };
-      const expiresAt =
-        fields.deadline === stored.deadline ? stored.expiresAt : expiryOf(fields, turn.now);
+      const expiresAt = fields.deadline === stored.deadline ? stored.expiresAt : expiryOf(fields, turn.now);
       await changeLead(turn.tx, stored.id, {
         fields,
         duplicateKey: duplicateKey(fields, turn.personId),
@@ -98,7 +97,8 @@ function summaryStep(parts: LeadParts): DraftStep {
     async read(answer, draft, turn) {
       const { words } = turn;
       if (answer.kind !== 'choice') return { kind: 'again', text: words.say('leads-draft-summary-again') };
-      if (EDITABLE.some((field) => field === answer.id)) return { kind: 'visit', step: answer.id, data: draft };
+      if (EDITABLE.some((field) => field === answer.id))
+        return { kind: 'visit', step: answer.id, data: draft };
       const same = draft.editing === undefined ? await findDuplicate(turn, complete(draft)) : null;
       const { duplicateOf: _before, ...rest } = draft;
       return { kind: 'next', data: same ? { ...rest, duplicateOf: titleOf(parts, same, words) } : rest };
@@ -120,7 +120,8 @@ function duplicateStep(): DraftStep {
       ],
     }),
     read(answer, draft, { words }) {
-      if (answer.kind !== 'choice') return { kind: 'again', text: words.say('leads-draft-duplicate-explain') };
+      if (answer.kind !== 'choice')
+        return { kind: 'again', text: words.say('leads-draft-duplicate-explain') };
       if (answer.id === 'keep') return { kind: 'next', data: { ...draft, sameAnyway: true } };
       const choices = [choice(words, '/lead_mine', 'leads-mine')];
       return { kind: 'leave', replies: [{ text: words.say('leads-draft-dropped'), choices }] };

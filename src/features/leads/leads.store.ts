@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CERTIFICATES } from '../registration/index.ts';
 import type { Tx } from '../../storage/index.ts';
-import { FREQUENCIES, INCOTERMS, type Lead, LEAD_UNITS, type LeadFields } from './lead.ts';
+import { CERTIFICATES } from '../registration/index.ts';
+import { FREQUENCIES, INCOTERMS, LEAD_UNITS, type Lead, type LeadFields } from './lead.ts';
 
 export type LeadState = Lead['state'];
 
@@ -288,15 +288,5 @@ export async function setPaused(tx: Tx, personId: string, pausedAt: Date | null)
     where: { personId },
     create: { personId, pausedAt },
     update: { pausedAt },
-  });
-}
-
-/** Businesses whose traits were never made, some at a time. */
-export async function businessesWithoutTraits(tx: Tx, afterId: string, limit: number) {
-  return tx.business.findMany({
-    where: { id: { gt: afterId } },
-    orderBy: { id: 'asc' },
-    take: limit,
-    select: { id: true, personId: true },
   });
 }

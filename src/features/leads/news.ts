@@ -22,7 +22,9 @@ const TO_AUTHOR: Readonly<Record<string, News>> = {
     return open(parts, turn, lead, 'leads-news-asked', { count });
   },
   nobody: async (parts, turn, lead) =>
-    lead.state === 'open' ? open(parts, turn, lead, lead.wave === 0 ? 'leads-news-nobody' : 'leads-news-no-more') : null,
+    lead.state === 'open'
+      ? open(parts, turn, lead, lead.wave === 0 ? 'leads-news-nobody' : 'leads-news-no-more')
+      : null,
   approved: async (parts, turn, lead) => open(parts, turn, lead, 'leads-news-approved'),
   refused: async (parts, turn, lead) => open(parts, turn, lead, 'leads-news-refused'),
   async expiring(parts, turn, lead) {
@@ -113,7 +115,8 @@ export async function sayNews(parts: LeadParts, turn: ChatTurn, token: string): 
   const lead = await findLeadById(tx, match?.leadId ?? id);
   if (!lead || (aboutMatch && !match)) return 'done';
   const toOwner = what in TO_OWNER;
-  if (what === 'review') return turn.roles.has('officer') ? awake(parts.timeZone, review(parts, turn, lead)) : 'done';
+  if (what === 'review')
+    return turn.roles.has('officer') ? awake(parts.timeZone, review(parts, turn, lead)) : 'done';
   if (toOwner ? match?.personId !== personId : lead.authorId !== personId) return 'done';
   const zone = toOwner ? await zoneOfOwner(parts, turn) : officeZone(parts, lead.office);
   return awake(
@@ -159,6 +162,11 @@ async function open(
 ): Promise<Reply> {
   return {
     text: words.say(key, { title: titleOf(parts, lead, words), ...args }),
-    choices: [{ id: `/lead:${lead.number}`, label: words.label('leads-open-number', { number: String(lead.number) }) }],
+    choices: [
+      {
+        id: `/lead:${lead.number}`,
+        label: words.label('leads-open-number', { number: String(lead.number) }),
+      },
+    ],
   };
 }

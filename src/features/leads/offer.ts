@@ -90,7 +90,12 @@ function choicesOf({ knowledge }: LeadParts, words: ChatTurn['words'], { lead, m
     );
   }
   const lacks = match.reasons.lacks.some(({ kind }) => kind === 'certificate');
-  if (lacks && lead.catalogId && knowledge.products.has(lead.catalogId) && knowledge.countries.has(lead.country)) {
+  if (
+    lacks &&
+    lead.catalogId &&
+    knowledge.products.has(lead.catalogId) &&
+    knowledge.countries.has(lead.country)
+  ) {
     choices.push(choice(words, `/checklist_save:${lead.catalogId}:${lead.country}`, 'leads-checklist'));
   }
   return choices.length ? choices : [choice(words, '/leads', 'leads-mine-owner')];

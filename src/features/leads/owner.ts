@@ -64,19 +64,28 @@ export async function showOpportunity(
 }
 
 /** Minat: four short questions, each of which may be passed over. */
-export async function sayYes(parts: LeadParts, turn: ChatTurn, argument: string | undefined): Promise<Outcome> {
+export async function sayYes(
+  parts: LeadParts,
+  turn: ChatTurn,
+  argument: string | undefined,
+): Promise<Outcome> {
   const { words } = turn;
   const asked = await findAsked(turn, readNumber(argument));
   if (!asked) return unknownLead(turn);
   const { lead, match } = asked;
-  if (lead.state !== 'open') return reply(turn, 'leads-own-ended', [choice(words, '/leads', 'leads-mine-owner')]);
+  if (lead.state !== 'open')
+    return reply(turn, 'leads-own-ended', [choice(words, '/leads', 'leads-mine-owner')]);
   if (!['asked', 'silent', 'declined'].includes(match.state)) return shown(parts, turn, asked);
   const data = { matchId: match.id, title: titleOf(parts, lead, words, 'owner') };
   return { kind: 'flow', flow: 'lead-interest', data, at: 'price' };
 }
 
 /** Tidak: taken at its word; the next owner need not wait for the deadline. */
-export async function sayNo(parts: LeadParts, turn: ChatTurn, argument: string | undefined): Promise<Outcome> {
+export async function sayNo(
+  parts: LeadParts,
+  turn: ChatTurn,
+  argument: string | undefined,
+): Promise<Outcome> {
   const { tx, now, words } = turn;
   const asked = await findAsked(turn, readNumber(argument));
   if (!asked) return unknownLead(turn);

@@ -1,10 +1,10 @@
 import type { Outcome } from '../../conversation/index.ts';
 import type { Inquiry } from '../../language/index.ts';
-import { CERTIFICATES } from '../registration/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
+import { CERTIFICATES } from '../registration/index.ts';
 import { LeadDraft } from './draft.ts';
-import { FREQUENCIES, INCOTERMS, LEAD_UNITS, LeadFields } from './lead.ts';
 import { firstOpenStep, LEAD_FLOW } from './lead.flow.ts';
+import { FREQUENCIES, INCOTERMS, LEAD_UNITS, LeadFields } from './lead.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { todayAt } from './open-lead.ts';
 
@@ -60,7 +60,11 @@ function draftOf(inquiry: Inquiry, text: string, { language, knowledge }: LeadPa
     deadline: inquiry.deadline ?? undefined,
     incoterm: INCOTERMS.find((one) => one === inquiry.incoterm) ?? null,
     priceIdea: price
-      ? { amount: price.amount, currency: price.currency, per: LEAD_UNITS.find((unit) => unit === price.per) ?? null }
+      ? {
+          amount: price.amount,
+          currency: price.currency,
+          per: LEAD_UNITS.find((unit) => unit === price.per) ?? null,
+        }
       : null,
     certificates: CERTIFICATES.filter((id) => inquiry.certificates.includes(id)),
     company: inquiry.company?.slice(0, 120) ?? undefined,

@@ -39,9 +39,7 @@ export function together(ranked: readonly Ranked[], wish: Monthly | null): Ranke
   const able = ranked.filter(({ score: { monthly } }) => monthly?.kind === wish.kind && monthly.amount > 0);
   if (able.some(({ score: { monthly } }) => (monthly?.amount ?? 0) >= wish.amount)) return null;
   // The largest first needs the fewest; equal ones in the order of fit.
-  const largest = [...able].sort(
-    (a, b) => (b.score.monthly?.amount ?? 0) - (a.score.monthly?.amount ?? 0),
-  );
+  const largest = [...able].sort((a, b) => (b.score.monthly?.amount ?? 0) - (a.score.monthly?.amount ?? 0));
   const group: Ranked[] = [];
   let sum = 0;
   for (const owner of largest.slice(0, MAX_TOGETHER)) {

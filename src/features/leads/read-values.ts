@@ -1,5 +1,5 @@
-import { CERTIFICATES } from '../registration/index.ts';
 import { type Language, parseCapacity, parseMoney, parseQuantity } from '../../language/index.ts';
+import { CERTIFICATES } from '../registration/index.ts';
 import { type Frequency, INCOTERMS, type LeadFields, type LeadUnit } from './lead.ts';
 
 /** "2 ton per bulan", "500 kg", "1 x 40ft": the quantity, and how often where it was said. */
@@ -45,7 +45,12 @@ export function readContact(
   const contactPhone = /\+?\d[\d\s().-]{6,}\d/.exec(rest)?.[0].trim().slice(0, 40) ?? null;
   const name = (contactPhone ? rest.replace(contactPhone, ' ') : rest)
     .split(/[,;\n]/)
-    .map((part) => part.replace(/[^\p{L}.'\s-]/gu, ' ').replace(/\s+/g, ' ').trim())
+    .map((part) =>
+      part
+        .replace(/[^\p{L}.'\s-]/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
     .find((part) => /\p{L}{2}/u.test(part));
   const contactName = name?.slice(0, 80) ?? null;
   return contactEmail || contactPhone || contactName ? { contactName, contactEmail, contactPhone } : null;

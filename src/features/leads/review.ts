@@ -1,5 +1,6 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
 import { recordAct } from '../../identity/index.ts';
+import { after, DAY } from '../../kernel/clock.ts';
 import { type Choice, parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { titleOf } from './describe.ts';
@@ -9,9 +10,9 @@ import { findNumbered } from './matches.store.ts';
 import { officeName } from './office-zone.ts';
 import { openingJobs } from './open-lead.ts';
 import { readNumber, reply } from './owner.ts';
+import { listObserved } from './talk.store.ts';
 import { readAlong } from './talk.ts';
 import { tell } from './tell.ts';
-import { after, DAY } from '../../kernel/clock.ts';
 
 const MAX_LISTED = 10;
 /** What statistics look back on. */
@@ -59,6 +60,18 @@ export async function decide(
     turn.addJob(tell(lead.authorId, 'lead-news', `${news}:${lead.id}`, now));
   }
   return reply(turn, verdict === 'open' ? 'leads-approved' : 'leads-refused', more);
+}
+
+/** `baca percakapan`: the talks that officers may read along. */
+export async function listTalks(parts: LeadParts, turn: ChatTurn): Promise<Outcome> {
+  const { words } = turn;
+  const talks = await listObserved(turn.tx, MAX_LISTED);
+  if (!talks.length) return reply(turn, 'leads-talks-none', [choice(words, '/menu', 'engine-menu')]);
+  const choices = talks.map(({ leadNumber, number }) => ({
+    id: `/lead_watch:${leadNumber}:${number}`,
+    label: words.label('leads-talks-one', { lead: String(leadNumber), number: String(number) }),
+  }));
+  return { kind: 'reply', replies: [{ text: words.say('leads-talks'), choices }] };
 }
 
 /** `/lead_watch:12:3`, for officers. Each look is written down. */

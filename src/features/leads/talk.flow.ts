@@ -127,14 +127,18 @@ export function talkFlow(parts: LeadParts): Flow<Talking, ChatTurn> {
     // The first one is confirmed, the others speak for themselves.
     const replies = [
       ...(result === 'masked' ? [{ text: words.say('leads-talk-was-masked') }] : []),
-      ...(result === 'sent' && !data.sent ? [{ text: words.say('leads-talk-sent', { with: data.with }) }] : []),
+      ...(result === 'sent' && !data.sent
+        ? [{ text: words.say('leads-talk-sent', { with: data.with }) }]
+        : []),
     ];
     return done({ ...data, sent: true }, replies);
   }
 }
 
 /** What an answer says to the other side. */
-function saidBy(answer: Exclude<Answer, { kind: 'choice' }>): { text: string; file: Attachment | null } | 'unreadable' {
+function saidBy(
+  answer: Exclude<Answer, { kind: 'choice' }>,
+): { text: string; file: Attachment | null } | 'unreadable' {
   if (answer.kind === 'text') return { text: answer.text, file: null };
   if (answer.kind !== 'image' && answer.kind !== 'document') return 'unreadable';
   const { stored, fileName } = answer.media;

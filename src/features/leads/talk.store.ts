@@ -16,7 +16,11 @@ export interface TalkMessage {
 type Row = NonNullable<Awaited<ReturnType<Tx['leadMessage']['findUnique']>>>;
 
 function toMessage({ side, file, ...row }: Row): TalkMessage {
-  return { ...row, side: side === 'owner' ? 'owner' : 'author', file: Attachment.safeParse(file).data ?? null };
+  return {
+    ...row,
+    side: side === 'owner' ? 'owner' : 'author',
+    file: Attachment.safeParse(file).data ?? null,
+  };
 }
 
 export async function insertMessage(tx: Tx, message: TalkMessage): Promise<void> {
@@ -44,27 +48,25 @@ export async function listMessages(
   return rows.reverse().map(toMessage);
 }
 
-/** The match about which this person was written to last, since then, and which side they are on. */
+/**
+ * The match about which this person was written to last, since then, and which side they are on. `unanswered`: they have
+ * written nothing at all in this chat since.
+ */
 export async function lastWrittenTo(
   tx: Tx,
-  personId: string,
-  since: Date,
-): Promise<{ matchId: string; side: Side } | null> {
-  const row = await tx.leadMessage.findFirst({
-    where: {
-      at: { gte: since },
-      personId: { not: personId },
-      match: {
-        OR: [
-          { personId, ownerLeftAt: null },
-          { lead: { authorId: personId }, authorLeftAt: null },
-        ],
-      },
-    },
-    orderBy: { at: 'desc' },
-    select: { matchId: true, side: true },
-  });
-  return row && { matchId: row.matchId, side: row.side === 'owner' ? 'author' : 'owner' };
+  { personId, chatId, since }: { personId: string; chatId: string; since: Date },
+): Promise<{ matchId: string; unanswered: boolean } | null> {
+  const rows = await tx.$queryRaw<Array<{ matchId: string; unanswered: boolean }>>`
+    SELECT m."matchId", m.at >= COALESCE(c."lastInboundAt", m.at) AS unanswered
+    FROM "LeadMessage" m
+    JOIN "LeadMatch" x ON x.id = m."matchId"
+    JOIN "Lead" l ON l.id = x."leadId"
+    JOIN "Chat" c ON c.id = ${chatId}::uuid
+    WHERE m.at >= ${since} AND m."personId" <> ${personId}::uuid
+      AND ((x."personId" = ${personId}::uuid AND x."ownerLeftAt" IS NULL)
+        OR (l."authorId" = ${personId}::uuid AND x."authorLeftAt" IS NULL))
+    ORDER BY m.at DESC, m.id DESC LIMIT 1`;
+  return rows[0] ?? null;
 }
 
 /** Notes that a side was told that officers may read along, from the first time on. */
@@ -72,7 +74,10 @@ export async function markTold(tx: Tx, matchId: string, side: Side, now: Date): 
   if (side === 'owner') {
     await tx.leadMatch.updateMany({ where: { id: matchId, ownerToldAt: null }, data: { ownerToldAt: now } });
   } else {
-    await tx.leadMatch.updateMany({ where: { id: matchId, authorToldAt: null }, data: { authorToldAt: now } });
+    await tx.leadMatch.updateMany({
+      where: { id: matchId, authorToldAt: null },
+      data: { authorToldAt: now },
+    });
   }
 }
 
@@ -80,4 +85,18 @@ export async function markTold(tx: Tx, matchId: string, side: Side, now: Date): 
 export async function setLeft(tx: Tx, matchId: string, side: Side, at: Date | null): Promise<void> {
   const data = side === 'owner' ? { ownerLeftAt: at } : { authorLeftAt: at };
   await tx.leadMatch.update({ where: { id: matchId }, data });
+}
+
+/** Matches whose talks officers may read along, the newest first: `<lead>:<owner>` numbers and the lead. */
+export async function listObserved(
+  tx: Tx,
+  limit: number,
+): Promise<Array<{ leadId: string; leadNumber: number; number: number }>> {
+  const rows = await tx.leadMatch.findMany({
+    where: { ownerToldAt: { not: null }, authorToldAt: { not: null }, lead: { observed: true } },
+    orderBy: { askedAt: 'desc' },
+    take: limit,
+    select: { number: true, lead: { select: { id: true, number: true } } },
+  });
+  return rows.map(({ number, lead }) => ({ leadId: lead.id, leadNumber: lead.number, number }));
 }

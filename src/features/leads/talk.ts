@@ -2,16 +2,16 @@ import { choice, type Outcome } from '../../conversation/index.ts';
 import { after, HOUR } from '../../kernel/clock.ts';
 import { type Attachment, parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
-import { titleOf } from './describe.ts';
 import { findOwnAsked } from './author.ts';
+import { titleOf } from './describe.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { findLeadById } from './leads.store.ts';
 import { maskContacts } from './mask-contacts.ts';
 import { findMatch } from './matches.store.ts';
 import type { Asked } from './offer.ts';
 import { findAsked, readNumber, reply, unknownLead } from './owner.ts';
-import { tell } from './tell.ts';
 import * as store from './talk.store.ts';
+import { tell } from './tell.ts';
 
 /** An answer typed without a tap is taken for one this long after the message it answers. */
 const ANSWER_WITHIN_MS = 12 * HOUR;
@@ -90,7 +90,15 @@ export async function passOn(
   const text = said.text.slice(0, MAX_TEXT);
   const clean = match.state === 'accepted' ? text : maskContacts(text);
   const id = parts.newId();
-  await store.insertMessage(tx, { id, matchId: match.id, personId, side, text: clean, file: said.file, at: now });
+  await store.insertMessage(tx, {
+    id,
+    matchId: match.id,
+    personId,
+    side,
+    text: clean,
+    file: said.file,
+    at: now,
+  });
   turn.addJob(tell(other, 'lead-talk', id, now));
   return clean === text.trim() || match.state === 'accepted' ? 'sent' : 'masked';
 }
@@ -133,23 +141,26 @@ export async function leave(turn: ChatTurn, found: Talk): Promise<void> {
 }
 
 /**
- * Text that nobody understood, soon after somebody wrote about a lead: probably the answer. It is offered to be passed on,
- * never passed on by itself.
+ * Text that nobody understood soon after somebody wrote about a lead, or small talk that is the first thing said after it:
+ * probably the answer. It is offered to be passed on, never passed on by itself.
  */
-export async function offerToAnswer(parts: LeadParts, turn: ChatTurn, text: string): Promise<Outcome | null> {
-  const last = await store.lastWrittenTo(turn.tx, turn.personId, after(turn.now, -ANSWER_WITHIN_MS));
-  const found = last && (await loadTalk(turn, last.matchId));
+export async function offerToAnswer(
+  parts: LeadParts,
+  turn: ChatTurn,
+  text: string,
+  understood: boolean,
+): Promise<Outcome | null> {
+  const since = after(turn.now, -ANSWER_WITHIN_MS);
+  const who = { personId: turn.personId, chatId: turn.chat.id, since };
+  const last = await store.lastWrittenTo(turn.tx, who);
+  const found = last && (last.unanswered || !understood) ? await loadTalk(turn, last.matchId) : null;
   if (!found || !isOpen(found)) return null;
   const data = { ...dataOf(parts, turn, found), pending: text.slice(0, MAX_TEXT) };
   return { kind: 'flow', flow: 'lead-talk', data, at: 'confirm' };
 }
 
 /** `/lead_watch:12:3`: what was said since both sides know that officers may read along. */
-export async function readAlong(
-  parts: LeadParts,
-  turn: ChatTurn,
-  asked: Asked,
-): Promise<Outcome> {
+export async function readAlong(parts: LeadParts, turn: ChatTurn, asked: Asked): Promise<Outcome> {
   const { lead, match } = asked;
   const { words } = turn;
   const { ownerToldAt, authorToldAt } = match;
@@ -172,6 +183,7 @@ function turnedTo({ side }: Talk): store.Side {
 }
 
 function nameOf(side: store.Side, { number, words }: { number: number; words: ChatTurn['words'] }): string {
-  return side === 'author' ? words.label('leads-the-author') : words.label('leads-owner', { number: String(number) });
+  return side === 'author'
+    ? words.label('leads-the-author')
+    : words.label('leads-owner', { number: String(number) });
 }
-

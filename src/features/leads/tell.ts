@@ -1,7 +1,7 @@
+import { z } from 'zod';
 import { chatsForPush } from '../../identity/index.ts';
 import { setTimer } from '../../inbox/index.ts';
 import type { JobHandler, NewJob } from '../../jobs/index.ts';
-import { z } from 'zod';
 
 /** What a person is told about leads, by the name of the timer job that puts it into words. */
 export const NEWS = ['lead-offer', 'lead-nudge', 'lead-news', 'lead-talk', 'lead-digest'] as const;

@@ -5,7 +5,11 @@ import type { NewsName } from './tell.ts';
 import { nobodyAwaited, waveJob } from './wave.ts';
 
 /** An owner with no chat left to be told in (blocked since, or wants silence) makes room for the next. Other news is lost. */
-export async function toldNobody({ tx, now, wake }: JobContext, name: NewsName, token: string): Promise<void> {
+export async function toldNobody(
+  { tx, now, wake }: JobContext,
+  name: NewsName,
+  token: string,
+): Promise<void> {
   if (name !== 'lead-offer') return;
   const match = await findMatch(tx, token);
   if (!match || !(await moveMatch(tx, match.id, ['asked'], 'unreachable'))) return;

@@ -37,7 +37,7 @@ export function runWave(parts: LeadParts): JobHandler {
     const { tx, now } = context;
     const { leadId, wave } = Payload.parse(payload);
     const lead = await lockLead(tx, leadId);
-    if (!lead || lead.state !== 'open' || lead.wave !== wave - 1) return;
+    if (lead?.state !== 'open' || lead.wave !== wave - 1) return;
     await matches.markSilent(tx, leadId, now);
     const { interested = 0, accepted = 0 } = await matches.countMatches(tx, leadId);
     if (interested + accepted >= ENOUGH_WILLING) return;
@@ -133,10 +133,7 @@ function blocsOf({ knowledge }: LeadParts, country: string): string[] {
 }
 
 /** Whether nobody is left whose answer is awaited, so that the next wave need not wait for the deadline. */
-export async function nobodyAwaited(
-  tx: JobContext['tx'],
-  leadId: string,
-): Promise<boolean> {
+export async function nobodyAwaited(tx: JobContext['tx'], leadId: string): Promise<boolean> {
   const { asked = 0, interested = 0, accepted = 0 } = await matches.countMatches(tx, leadId);
   return asked === 0 && interested + accepted < ENOUGH_WILLING;
 }

@@ -13,7 +13,9 @@ export function ways({ words, roles }: Pick<ChatTurn, 'words' | 'roles'>): Choic
   const forAdmin = [choice(words, '/invite', 'menu-invite'), choice(words, '/roles', 'menu-roles')];
   return [
     ...(roles.has('admin') ? forAdmin : []),
-    ...(roles.has('representative') ? [choice(words, '/lead_new', 'leads-new'), choice(words, '/lead_mine', 'leads-mine')] : []),
+    ...(roles.has('representative')
+      ? [choice(words, '/lead_new', 'leads-new'), choice(words, '/lead_mine', 'leads-mine')]
+      : []),
     ...(roles.has('officer') ? [choice(words, '/lead_review', 'leads-review-list')] : []),
     choice(words, '/req', 'menu-requirements'),
     choice(words, '/register', 'menu-register'),

@@ -112,3 +112,22 @@ export async function recordConsent(
     data: { id: newId(), personId, purpose: 'registration', version, channel: chat.channel, givenAt: now },
   });
 }
+
+/** Makes the traits of some businesses anew, in the order of their ids; returns the last id, null when all are done. */
+export async function refreshTraits(
+  tx: Who['tx'],
+  afterId: string | null,
+  limit: number,
+): Promise<string | null> {
+  const rows = await tx.business.findMany({
+    ...(afterId ? { where: { id: { gt: afterId } } } : {}),
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, personId: true },
+  });
+  for (const { id, personId } of rows) {
+    const draft = await findBusiness({ tx, personId });
+    if (draft) await tx.business.update({ where: { id }, data: { traits: traitsOf(draft) } });
+  }
+  return rows.length < limit ? null : (rows.at(-1)?.id ?? null);
+}
