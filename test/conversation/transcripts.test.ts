@@ -20,17 +20,21 @@ describe('transcripts', () => {
   let stage: Stage | undefined;
   afterEach(() => stage?.close());
 
-  test.each(readdirSync(FOLDER).filter((name) => name.endsWith('.chat')))('%s', async (name) => {
-    const path = join(FOLDER, name);
-    const source = readFileSync(path, 'utf8');
-    const cast = readCast(source);
-    stage = await openStage('telegram', cast, readLeadSettings(source));
-    for (const business of readBusinesses(source)) await stage.register(business);
-    const answers = await play(stage, parseTranscript(source), cast);
-    const played = rewriteTranscript(source, answers);
-    if (UPDATE) return writeFileSync(path, played);
-    expect(played).toBe(rewriteTranscript(source, writtenAnswers(source)));
-  }, 60_000);
+  test.each(readdirSync(FOLDER).filter((name) => name.endsWith('.chat')))(
+    '%s',
+    async (name) => {
+      const path = join(FOLDER, name);
+      const source = readFileSync(path, 'utf8');
+      const cast = readCast(source);
+      stage = await openStage('telegram', cast, readLeadSettings(source));
+      for (const business of readBusinesses(source)) await stage.register(business);
+      const answers = await play(stage, parseTranscript(source), cast);
+      const played = rewriteTranscript(source, answers);
+      if (UPDATE) return writeFileSync(path, played);
+      expect(played).toBe(rewriteTranscript(source, writtenAnswers(source)));
+    },
+    60_000,
+  );
 });
 
 /** The answers as the file has them, turn by turn, so that both sides are laid out alike. */

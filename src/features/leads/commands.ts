@@ -96,7 +96,7 @@ export function officerCommands(parts: LeadParts): Readonly<Record<string, Comma
     lead_approve: (turn, argument) => decide(parts, turn, argument, 'open'),
     lead_refuse: (turn, argument) => decide(parts, turn, argument, 'refused'),
     lead_watch: (turn, argument) => watch(parts, turn, argument),
-    lead_talks: (turn) => listTalks(parts, turn),
+    lead_talks: listTalks,
     lead_stats: (turn) => showStatistics(parts, turn),
   };
 }

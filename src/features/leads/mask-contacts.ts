@@ -9,7 +9,8 @@ export function maskContacts(text: string): string {
     .replace(/\S+@\S+\.\S+/g, '…')
     .replace(/(^|[\s(])@\w{3,}/g, '$1…')
     .replace(/(?:\+|\b0)\d[\d\s().-]{6,}\d/g, '…')
-    .replace(/\b(?:62|60|65)8?\d[\d\s-]{6,}\d\b/g, '…')
+    .replace(/\b628[\d\s.-]{6,}\d/g, '…')
+    .replace(/\b(?:60|65)\d[\d\s-]{6,}\d\b/g, '…')
     .replace(/[^\S\n]+/g, ' ')
     .trim();
 }

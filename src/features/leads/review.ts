@@ -63,7 +63,7 @@ export async function decide(
 }
 
 /** `baca percakapan`: the talks that officers may read along. */
-export async function listTalks(parts: LeadParts, turn: ChatTurn): Promise<Outcome> {
+export async function listTalks(turn: ChatTurn): Promise<Outcome> {
   const { words } = turn;
   const talks = await listObserved(turn.tx, MAX_LISTED);
   if (!talks.length) return reply(turn, 'leads-talks-none', [choice(words, '/menu', 'engine-menu')]);

@@ -61,7 +61,7 @@ const WORTH = {
 /** A capacity that nobody knows counts as a third of enough: worth asking, after those who are known to have it. */
 const UNKNOWN_CAPACITY = 1 / 3;
 /** Product names less alike than this are about different things. */
-const LEAST_ALIKE = 0.35;
+const LEAST_ALIKE = 0.45;
 /** Kabupaten at the border, from which Malaysia is the nearest market. */
 const AT_THE_BORDER = new Set(['65.02', '65.03', '64.11']);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Answer, choice, type Flow, type Reading } from '../../conversation/index.ts';
+import { HOUR } from '../../kernel/clock.ts';
 import { type Attachment, parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import type { LeadParts } from './lead-parts.ts';
@@ -15,6 +16,8 @@ const Talking = z.object({
   masked: z.boolean().default(true),
   /** Something was passed on since the talk was opened. */
   sent: z.boolean().default(false),
+  /** When something was last said here, in milliseconds; 0: just opened. */
+  lastAt: z.number().default(0),
   /** Text that was probably meant for the other side. */
   pending: z.string().optional(),
 });
@@ -24,12 +27,20 @@ type Talking = z.infer<typeof Talking>;
 const OBEYED: ReadonlySet<string> = new Set([
   'cancel',
   'menu',
+  'profile',
+  'register',
+  'checklist',
+  'language',
+  'human',
   'stop',
   'delete_data',
   'leads',
   'lead_mine',
   'leads_pause',
 ]);
+
+/** After so long without a word it is asked whether what is written is still meant for the other side. */
+const FORGOTTEN_MS = HOUR;
 
 /** The talk between owner and representative: what is written goes to the other side, until one is done. */
 export function talkFlow(parts: LeadParts): Flow<Talking, ChatTurn> {
@@ -107,6 +118,9 @@ export function talkFlow(parts: LeadParts): Flow<Talking, ChatTurn> {
     if (said === 'unreadable') {
       return { kind: 'taken', data, replies: [{ text: words.say('leads-talk-file-refused') }] };
     }
+    const forgotten = data.lastAt > 0 && turn.now.getTime() - data.lastAt > FORGOTTEN_MS;
+    if (forgotten && !said.file)
+      return { kind: 'visit', step: 'confirm', data: { ...data, pending: said.text } };
     return send(turn, data, said, (sent, replies) => ({ kind: 'taken', data: sent, replies }));
   }
 
@@ -131,7 +145,7 @@ export function talkFlow(parts: LeadParts): Flow<Talking, ChatTurn> {
         ? [{ text: words.say('leads-talk-sent', { with: data.with }) }]
         : []),
     ];
-    return done({ ...data, sent: true }, replies);
+    return done({ ...data, sent: true, lastAt: turn.now.getTime() }, replies);
   }
 }
 

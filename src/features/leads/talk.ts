@@ -37,7 +37,8 @@ export async function talk(parts: LeadParts, turn: ChatTurn, argument: string | 
 }
 
 /** What the talk's form remembers. */
-export function dataOf(parts: LeadParts, { words }: ChatTurn, found: Talk) {
+export function dataOf(parts: LeadParts, turn: ChatTurn, found: Talk) {
+  const { words } = turn;
   const { lead, match, side } = found;
   return {
     matchId: match.id,
@@ -46,6 +47,7 @@ export function dataOf(parts: LeadParts, { words }: ChatTurn, found: Talk) {
     title: titleOf(parts, lead, words, side),
     observed: lead.observed,
     masked: match.state !== 'accepted',
+    lastAt: turn.now.getTime(),
   };
 }
 

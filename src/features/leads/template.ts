@@ -5,7 +5,9 @@ import { COLUMN_ORDER } from './import-rows.ts';
 /** `template lead`: an empty table with an example row, which opens in any spreadsheet program and is read back as it is. */
 export async function sendTemplate({ words }: ChatTurn): Promise<Outcome> {
   const example = COLUMN_ORDER.map((column) => words.label(`leads-template-${column}`));
-  const lines = [COLUMN_ORDER.map((column) => words.label(`leads-column-${column}`)), example].map((row) => row.map(quoted).join(';'));
+  const lines = [COLUMN_ORDER.map((column) => words.label(`leads-column-${column}`)), example].map((row) =>
+    row.map(quoted).join(';'),
+  );
   // `sep=` tells Excel the separator whatever the computer's language; the mark at the start, that it is UTF-8.
   const content = `sep=;\r\n${lines.join('\r\n')}\r\n`;
   return {
