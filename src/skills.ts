@@ -7,6 +7,7 @@ import {
   checklistReminder,
 } from './features/checklists/index.ts';
 import * as leads from './features/leads/index.ts';
+import * as linking from './features/linking/index.ts';
 import * as menu from './features/menu/index.ts';
 import * as people from './features/people/index.ts';
 import * as profile from './features/profile/index.ts';
@@ -63,6 +64,8 @@ export function createSkills(parts: {
     unhelpful: (turn, argument) => requirements.unhelpfulCommand(parts, turn, argument),
     ...checklistCommands(checklist),
     redeem: (turn, code) => people.redeem(parts, turn, code),
+    link: (turn, code) => linking.link(parts, turn, code),
+    prefer: linking.prefer,
     my_role: (turn) => people.myRole(parts, turn),
     invite: { for: ['admin'], run: (turn, argument) => people.inviteCommand(parts, turn, argument) },
     roles: { for: ['admin'], run: (turn) => people.roles(parts, turn) },
@@ -78,6 +81,7 @@ export function createSkills(parts: {
       profile.profileEditFlow(parts),
       profile.erasureFlow(parts),
       checklistNoteFlow(checklist),
+      linking.profilesFlow(parts),
       people.inviteFlow(parts),
       people.revokeFlow(parts),
       ...leads.leadFlows(forLeads),
@@ -100,6 +104,7 @@ export function createSkills(parts: {
     skills,
     timerJobs: {
       forget: profile.forget,
+      linked: (turn, token) => linking.sayLinked(turn, token),
       'role-revoked': (turn, token) => people.sayRevoked(parts, turn, token),
       'checklist-reminder': (turn, token) => checklistReminder(checklist, turn, token),
       ...leads.leadTimers(forLeads),

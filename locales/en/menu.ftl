@@ -30,6 +30,7 @@ menu-help-text =
     - *register*: register your business
     - *leads*: buyers' requests that fit your business
     - *profile*: see and change your business data
+    - *link*: join your WhatsApp, Telegram and web chats
     - *export my data*: get a copy of your data
     - *delete my data*: erase your data
     - *language*: change the language

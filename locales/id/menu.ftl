@@ -30,6 +30,7 @@ menu-help-text =
     - *daftar*: mendaftarkan usaha Kakak
     - *peluang*: permintaan pembeli yang cocok dengan usaha Kakak
     - *profil*: melihat dan mengubah data usaha
+    - *hubungkan*: satukan chat WhatsApp, Telegram, dan web Kakak
     - *unduh data saya*: mengambil salinan data Kakak
     - *hapus data saya*: menghapus data Kakak
     - *bahasa*: ganti bahasa

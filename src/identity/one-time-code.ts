@@ -18,6 +18,11 @@ export function makeCode(random: RandomInt): string {
   }
 }
 
+/** A code of six digits, for typing from one chat into another within minutes. */
+export function makeShortCode(random: RandomInt): string {
+  return String(random(1_000_000)).padStart(6, '0');
+}
+
 /** What is stored of a code, however it was typed: in small letters, with spaces or hyphens. */
 export function hashCode(code: string): string {
   const plain = code.toUpperCase().replace(/[^A-Z0-9]/g, '');

@@ -1,3 +1,5 @@
+import { resolveChat } from '../identity/index.ts';
+import type { NewId } from '../kernel/ids.ts';
 import { type Inbound, InboundContent } from '../messages/index.ts';
 import type { Tx } from '../storage/index.ts';
 import { Prisma } from '../storage/index.ts';
@@ -25,45 +27,66 @@ export interface DueMessage {
   person: { id: string; language: string; grants: unknown };
 }
 
-/** Stores a message, and the person and chat where it is the first one. False when it is stored already. */
-export async function insertInbound(
-  tx: Tx,
-  row: { inbound: Inbound; now: Date; personId: string; chatId: string; language: string },
-): Promise<boolean> {
-  const dedupeKey = `${row.inbound.address.channel}:${row.inbound.id}`;
-  if ((await insert(tx, dedupeKey, row)) > 0) return true;
-  if ((await tx.inboxMessage.count({ where: { dedupeKey } })) > 0) return false;
-  // Another first message of the same new chat came between; its chat is there now.
-  return (await insert(tx, dedupeKey, row)) > 0;
+/** A message to be stored. `language` is that of a person seen for the first time. */
+interface NewInbound {
+  inbound: Inbound;
+  now: Date;
+  newId: NewId;
+  language: string;
 }
 
-async function insert(
-  tx: Tx,
-  dedupeKey: string,
-  row: { inbound: Inbound; now: Date; personId: string; chatId: string; language: string },
-): Promise<number> {
+/**
+ * Stores a message; where its chat is not known yet by all the addresses it comes with, that is settled first. False when it
+ * is stored already.
+ */
+export async function insertInbound(tx: Tx, row: NewInbound): Promise<boolean> {
+  const { address, sender, id } = row.inbound;
+  const dedupeKey = `${address.channel}:${id}`;
+  if ((await insertKnown(tx, dedupeKey, row)) > 0) return true;
+  if ((await tx.inboxMessage.count({ where: { dedupeKey } })) > 0) return false;
+  const chatId = await resolveChat(
+    tx,
+    {
+      channel: address.channel,
+      address: address.id,
+      aliases: sender.aliases ?? [],
+      displayName: sender.displayName ?? null,
+      provenPhone: sender.provenPhone ?? null,
+      language: row.language,
+    },
+    row,
+  );
   const { inbound, now } = row;
-  const { address, sender } = inbound;
-  const timer = inbound.content.kind === 'timer';
-  // One round trip for the common case: chat known, message new.
+  const stored = await tx.inboxMessage.createMany({
+    data: {
+      chatId,
+      dedupeKey,
+      content: inbound.content,
+      dueAt: now,
+      receivedAt: now,
+      timer: inbound.content.kind === 'timer',
+    },
+    skipDuplicates: true,
+  });
+  return stored.count > 0;
+}
+
+/** One round trip for the common case: message new, chat known by this address and by every alias that comes with it. */
+async function insertKnown(tx: Tx, dedupeKey: string, { inbound, now }: NewInbound): Promise<number> {
+  const { address, sender, content } = inbound;
   return tx.$executeRaw`
     WITH known AS (
-      UPDATE "Chat" SET "displayName" = COALESCE(${sender.displayName ?? null}, "displayName"),
+      UPDATE "Chat" c SET "displayName" = COALESCE(${sender.displayName ?? null}, "displayName"),
         "provenPhone" = COALESCE(${sender.provenPhone ?? null}, "provenPhone")
-      WHERE channel = ${address.channel} AND address = ${address.id} RETURNING id
-    ), fresh AS (
-      INSERT INTO "Chat" (id, channel, address, "personId", "displayName", "provenPhone", "createdAt")
-      SELECT ${row.chatId}::uuid, ${address.channel}, ${address.id}, ${row.personId}::uuid,
-             ${sender.displayName ?? null}, ${sender.provenPhone ?? null}, ${now}
-      WHERE NOT EXISTS (SELECT 1 FROM known)
-      ON CONFLICT (channel, address) DO NOTHING RETURNING id
-    ), person AS (
-      INSERT INTO "Person" (id, language, "createdAt", "lastSeenAt")
-      SELECT ${row.personId}::uuid, ${row.language}, ${now}, ${now} FROM fresh
+      WHERE c.channel = ${address.channel} AND c.address = ${address.id} AND NOT EXISTS (
+        SELECT 1 FROM unnest(${sender.aliases ?? []}::text[]) AS given(address)
+        WHERE given.address <> c.address AND NOT EXISTS (
+          SELECT 1 FROM "ChatAlias" a
+          WHERE a.channel = c.channel AND a.address = given.address AND a."chatId" = c.id))
+      RETURNING c.id
     )
     INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", timer)
-    SELECT id, ${dedupeKey}, ${JSON.stringify(inbound.content)}::jsonb, ${now}, ${now}, ${timer}
-    FROM (SELECT id FROM known UNION ALL SELECT id FROM fresh) AS chat
+    SELECT id, ${dedupeKey}, ${JSON.stringify(content)}::jsonb, ${now}, ${now}, ${content.kind === 'timer'} FROM known
     ON CONFLICT ("dedupeKey") DO NOTHING`;
 }
 

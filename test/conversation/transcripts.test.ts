@@ -16,6 +16,9 @@ const FOLDER = fileURLToPath(new URL('../transcripts', import.meta.url));
 /** `UPDATE_TRANSCRIPTS=1` writes the answers given into the files, for a person to read and judge. */
 const UPDATE = process.env.UPDATE_TRANSCRIPTS === '1';
 
+/** A long conversation on a busy machine. */
+const LONG_MS = 90_000;
+
 describe('transcripts', () => {
   let stage: Stage | undefined;
   afterEach(() => stage?.close());
@@ -33,7 +36,7 @@ describe('transcripts', () => {
       if (UPDATE) return writeFileSync(path, played);
       expect(played).toBe(rewriteTranscript(source, writtenAnswers(source)));
     },
-    60_000,
+    LONG_MS,
   );
 });
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type Act, countActs, GrantedRole, recordAct } from '../../identity/index.ts';
-import { HOUR } from '../../kernel/clock.ts';
+import { type Act, GrantedRole, mayGuess, recordAct } from '../../identity/index.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Tx } from '../../storage/index.ts';
 
@@ -69,10 +68,9 @@ export async function redeemInvitation(
   return true;
 }
 
-/** How many wrong codes a person has tried within the last hour. Their row is locked: two chats do not count apart. */
-export async function wrongTries({ tx, personId, now }: Actor & { personId: string }): Promise<number> {
-  await tx.$executeRaw`SELECT 1 FROM "Person" WHERE id = ${personId}::uuid FOR UPDATE`;
-  return countActs(tx, personId, WRONG_CODE, new Date(now.getTime() - HOUR));
+/** Whether the person may try a code, or has tried too many wrong ones. */
+export function mayTry({ tx, personId, now }: Actor & { personId: string }): Promise<boolean> {
+  return mayGuess(tx, personId, WRONG_CODE, now);
 }
 
 export async function recordWrongTry(actor: Actor, newId: NewId): Promise<void> {

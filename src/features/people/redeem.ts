@@ -5,17 +5,14 @@ import type { ChatTurn } from '../../turns/index.ts';
 import { ways } from '../menu/index.ts';
 import { duties, nameOfPost } from './describe-role.ts';
 import { INVITATION_DAYS } from './invite.ts';
-import { findInvitation, type Post, recordWrongTry, redeemInvitation, wrongTries } from './people.store.ts';
+import { findInvitation, mayTry, type Post, recordWrongTry, redeemInvitation } from './people.store.ts';
 import type { PeopleParts } from './people-parts.ts';
-
-/** Wrong codes a person may try within an hour. */
-const MAX_WRONG = 5;
 
 /** `undangan <kode>`, or a link that carries the code: takes up the role it gives. */
 export async function redeem(parts: PeopleParts, turn: ChatTurn, code: string | undefined): Promise<Outcome> {
   const { words } = turn;
   if (!code) return say(turn, 'people-redeem-how');
-  if ((await wrongTries(turn)) >= MAX_WRONG) return say(turn, 'people-redeem-too-often');
+  if (!(await mayTry(turn))) return say(turn, 'people-redeem-too-often');
   const invitation = await findInvitation(turn, hashCode(code));
   if (invitation && holds(turn, invitation)) {
     return say(turn, 'people-redeem-already', { role: nameOfPost(invitation, parts.knowledge, words) });

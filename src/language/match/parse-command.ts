@@ -53,10 +53,12 @@ export function createCommandParser(lexicon: Lexicon['commands']): CommandParser
   function readCommand(text: string): CommandRead | null {
     const whole = parseCommand(text);
     if (whole !== null) return { id: whole };
-    const bare = withoutFillers(text.trim(), fillers);
-    for (const { id, pattern } of taking) {
-      const argument = pattern.exec(bare)?.[1];
-      if (argument !== undefined) return { id, argument };
+    // As typed first: a filler may belong to the argument ("kirim lewat mana saja").
+    for (const form of [text.trim(), withoutFillers(text.trim(), fillers)]) {
+      for (const { id, pattern } of taking) {
+        const argument = pattern.exec(form)?.[1];
+        if (argument !== undefined) return { id, argument };
+      }
     }
     return null;
   }
