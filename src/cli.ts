@@ -19,6 +19,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'JSON lines {text, context?} in, what was understood out',
     load: async () => (await import('./commands/understand.ts')).understand,
   },
+  'lead:parse': {
+    usage: 'lead:parse [--today <YYYY-MM-DD>] [--all]',
+    about: "JSON lines {text} in, the fields of a buyer's inquiry out",
+    load: async () => (await import('./commands/lead-parse.ts')).leadParse,
+  },
   requirements: {
     usage: 'requirements --product <id> --country <ISO2> [--json]',
     about: 'what an export needs',

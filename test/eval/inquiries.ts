@@ -9,14 +9,17 @@ import { FIELDS, scoreInquiries } from './score-inquiries.ts';
 const { language } = await openLanguage('knowledge/lexicon');
 for (const part of ['tune', 'held'] as const) {
   const lines = readInquiries(part);
-  for (const { text, today } of lines) language.parseInquiry(text, today);
-  const times: number[] = [];
-  const answers = lines.map(({ text, today }) => {
-    const start = performance.now();
-    const answer = language.parseInquiry(text, today);
-    times.push(performance.now() - start);
-    return answer;
-  });
+  const answers = lines.map(({ text, today }) => language.parseInquiry(text, today));
+  // The shortest of five: what else the machine does is not the parser's time.
+  const times = lines.map(({ text, today }) =>
+    Math.min(
+      ...[1, 2, 3, 4, 5].map(() => {
+        const start = performance.now();
+        language.parseInquiry(text, today);
+        return performance.now() - start;
+      }),
+    ),
+  );
   const score = scoreInquiries(lines, answers);
   times.sort((a, b) => a - b);
   print(

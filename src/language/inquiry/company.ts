@@ -4,7 +4,7 @@ import type { Document } from './document.ts';
 import type { Field } from './fields.ts';
 import type { InquiryTables } from './inquiry-lexicon.ts';
 import { findNameRuns, type NameRun } from './name-runs.ts';
-import type { Span } from './span.ts';
+import { overlaps, type Span } from './span.ts';
 
 /** The buyer's name, and every run of words that is surely some firm's name. */
 export interface FoundCompany {
@@ -34,19 +34,19 @@ const LABELLED: Readonly<Record<string, number>> = {
   hs: -8,
   frequency: -8,
 };
-const LEAST = 3.5;
+const LEAST = 2.4;
 const PERSON =
   /^(?:mr|mrs|ms|dr|bpk|bapak|ibu|pak|bu|sdr|sdri|prof|herr|frau|sr|sra|tuan|puan|miss|madam|encik)$/;
 
 /** The buyer's firm. Offices that pass inquiries on and Indonesian firms are not it. */
 export function findCompany(document: Document, tables: InquiryTables, addresses: Addresses): FoundCompany {
   const runs = findNameRuns(document, tables);
-  const inField = document.fields
-    .filter(({ id }) => id === 'company')
-    .map((field) => valueIn(document, tables, runs, field))
-    .find((span) => span !== null);
+  const fields = document.fields.filter(({ id, from, to }) => id === 'company' && to > from);
+  const inField = fields.map((field) => valueIn(document, tables, runs, field)).find((span) => span !== null);
   const known = knownPieces(document);
-  const readings = runs.map(
+  // A field that names nobody ("Buyer: importer from Japan") holds no other name either.
+  const free = runs.filter((run) => run.form !== null || !fields.some((field) => overlaps(field, run)));
+  const readings = free.map(
     (run): Scored<NameRun> => ({ value: run, score: scoreOf(document, tables, addresses, run, known) }),
   );
   const chosen = inField ?? best(readings, LEAST)?.value ?? null;
@@ -81,7 +81,7 @@ function valueIn(
   while (end < to && !endsValue(document, end)) end++;
   const words = pieces.slice(from, end).filter(({ kind }) => kind !== 'sign');
   const value: NameRun = { from, to: end, form: null };
-  if (words.length === 0 || words.length > 9 || isUnknown(document, tables, from, end)) return null;
+  if (words.length === 0 || words.length > 9 || isUnknown(document, tables, from, to)) return null;
   if (isOffice(document, value) || saysNothing(document, tables, value)) return null;
   return value;
 }
@@ -100,7 +100,7 @@ function isLead(document: Document, tables: InquiryTables, at: number, to: numbe
 
 function endsValue({ pieces }: Document, at: number): boolean {
   const piece = pieces[at];
-  if (!piece || piece.kind !== 'sign') return false;
+  if (piece?.kind !== 'sign') return false;
   const [last, next] = [pieces[at - 1], pieces[at + 1]];
   if (/^[,;(|/"]$/.test(piece.text) || /^[–—]$/.test(piece.text)) return true;
   const spaced = next !== undefined && next.start > piece.end;
@@ -146,13 +146,17 @@ function scoreOf(
     .filter((piece, index) => piece.kind === 'word' && !known.has(from + index)).length;
   const trade = words.some(({ text }, index) => tables.trades.has(text) && (index > 0 || words.length > 2));
   const lead = leadBefore(document, from);
-  const named = document.before('names', lead) <= 1;
+  const named =
+    document.before('names', from) <= 1 ||
+    document.before('names', lead) <= 1 ||
+    document.before('buyer', lead) <= 1;
   const quoted = pieces[from - 1]?.text === '"' && pieces[to]?.text === '"';
   const verb = document.after('verbs', afterAside(document, to)) <= 1;
   const opens = from === 0 || document.sentenceAt(from - 1) !== document.sentenceAt(from);
   const person =
     PERSON.test(pieces[from - 1]?.text ?? '') ||
     PERSON.test(pieces[from - 2]?.text ?? '') ||
+    introducesSelf(document, from) ||
     tables.titles.has(pieces[from]?.text ?? '');
   const prefixed = tables.prefixes.find(pieces.slice(from, from + 3)).some((hit) => hit.from === 0);
   const place =
@@ -161,9 +165,10 @@ function scoreOf(
   return (
     (run.form !== null ? 8 : 0) +
     (trade ? 3 : 0) +
-    (prefixed ? 1.5 : 0) +
+    (prefixed ? 2.5 : 0) +
     (label === null ? 0 : (LABELLED[label] ?? -2)) +
     (named ? 3.5 : 0) +
+    (!named && document.before('buyer', from) <= 8 ? 1 : 0) +
     (quoted ? 3 : 0) +
     (verb ? 2.5 : 0) +
     (words.length >= 2 && words.length <= 5 ? 1.5 : 0) +
@@ -175,7 +180,7 @@ function scoreOf(
       : 0) +
     (zone === 'signature' && words.length >= 2 ? 0.5 : 0) +
     (/^[(,]$/.test(pieces[to]?.text ?? '') && known.has(to + 1) ? 1.5 : 0) -
-    (unknown === 0 && run.form === null ? 6 : 0) -
+    (unknown === 0 && run.form === null && !prefixed ? 6 : 0) -
     (words.length === 1 && run.form === null && !quoted ? 2.5 : 0) -
     (words.length === 1 && opens && !named && run.form === null ? 3 : 0) -
     (person && run.form === null ? 6 : 0) -
@@ -184,7 +189,7 @@ function scoreOf(
     (isDomestic(document, tables, run) ? 12 : 0) -
     (/^(?:dear|kepada|kpd|yth|hi|hello|halo|hai)$/.test(pieces[from - 1]?.text ?? '') ? 9 : 0) -
     (zone === 'quoted' ? 2 : 0) -
-    from * 0.0005
+    from * 0.0002
   );
 }
 
@@ -193,11 +198,18 @@ function leadBefore(document: Document, from: number): number {
   let at = from;
   while (
     at > from - 3 &&
-    (/^[:"'(-]$/.test(document.pieces[at - 1]?.text ?? '') ||
+    (/^[:"'(,-]$/.test(document.pieces[at - 1]?.text ?? '') ||
       /^(?:is|adalah|yaitu|named|bernama|called|the|nya|ini)$/.test(document.pieces[at - 1]?.text ?? ''))
   )
     at--;
   return at;
+}
+
+/** "My name is Grace", "saya Marlina", "I am Claire". */
+function introducesSelf({ pieces }: Document, from: number): boolean {
+  if (/^(?:perusahaan|toko|usaha|firma|kafe|restoran)$/.test(pieces[from - 2]?.text ?? '')) return false;
+  const lead = [3, 2, 1].map((back) => pieces[from - back]?.text ?? '').join(' ');
+  return /(?:my name is|(?:^| )i am|i ' m|nama saya|(?:^| )(?:saya|sy|aku)|saya ibu|saya pak)$/.test(lead);
 }
 
 /** Past "(Osaka)" or ", an importer," after a name. */
@@ -211,6 +223,7 @@ function afterAside({ pieces }: Document, at: number): number {
 function isOffice(document: Document, { from, to }: Span): boolean {
   if (
     document.before('office', from) <= 3 &&
+    !/^(?:dengan|with|that|bahwa|from|dari|by|oleh|:)$/.test(document.pieces[from - 1]?.text ?? '') &&
     document.before('buyer', from) > 1 &&
     document.before('verbs', from) > 2 &&
     document.before('names', from) > 0
@@ -268,5 +281,5 @@ function written({ pieces, text }: Document, { from, to }: Span): string {
   if (!first || !last) return '';
   const abbreviated = /^(?:ltd|co|inc|corp|ltda|bhd|kft|est|pvt|pte|bros|l|s|v|k|sti|a|c|p)$/.test(last.text);
   const end = dot?.text === '.' && dot.start === last.end && abbreviated ? dot.end : last.end;
-  return text.slice(first.start, end).replace(/\s+/g, ' ');
+  return text.slice(first.start, end).replaceAll('"', '').replace(/\s+/g, ' ');
 }

@@ -55,21 +55,28 @@ function* namedCountries(document: Document, firms: readonly Span[]): Generator<
   for (const hit of document.named('country')) {
     const { from, to, meaning } = hit;
     if (meaning.strength === 'weak' && !isMeant(document, from, to)) continue;
-    if (isStreetWord(document, from, to)) continue;
+    if (isStreetWord(document, from, to) || isMoney(document, from, to)) continue;
     const firm = firms.some((span) => overlaps(span, hit));
-    const score = firm ? 1.5 : scoreOf(document, from, to, terms);
+    const score = firm ? 1.5 : scoreOf(document, from, to, terms, followsFirm(document, firms, from));
     yield { country: meaning.id, score };
   }
 }
 
-function scoreOf(document: Document, from: number, to: number, terms: ReadonlyMap<number, string>): number {
+function scoreOf(
+  document: Document,
+  from: number,
+  to: number,
+  terms: ReadonlyMap<number, string>,
+  besideFirm: boolean,
+): number {
   const label = document.fieldAt(from);
   const term = termBefore(document, from, terms);
   const buyerBefore = document.before('buyer', from);
   const buyerAfter = document.after('buyer', to);
   const origin = document.before('from', from) === 0;
   const towards = document.before('towards', from);
-  const rival = document.before('rival', from) <= 7 && document.before('buyer', from) > 2 && buyerAfter > 1;
+  const against = document.before('rival', from);
+  const rival = against <= 7 && (buyerBefore > 2 || against < buyerBefore) && buyerAfter > 1;
   if (
     document.before('office', from) <= 6 &&
     label !== 'country' &&
@@ -79,7 +86,7 @@ function scoreOf(document: Document, from: number, to: number, terms: ReadonlyMa
   )
     return 1;
   const said =
-    buyerBefore <= 1 || buyerAfter === 0 || (origin && buyerBefore <= 8)
+    besideFirm || buyerBefore <= 1 || buyerAfter === 0 || (origin && buyerBefore <= 8)
       ? 8
       : term !== null && CARRIED.has(term)
         ? 7
@@ -99,6 +106,18 @@ function scoreOf(document: Document, from: number, to: number, terms: ReadonlyMa
     (document.pieces[to]?.text === '?' ? 4 : 0) -
     (document.zoneAt(from) === 'quoted' ? 2 : document.zoneAt(from) === 'signature' ? 0.5 : 0)
   );
+}
+
+/** "Kovács Kft. in Debrecen", "Foo Ltd (Osaka)": where the firm is. */
+function followsFirm(document: Document, firms: readonly Span[], from: number): boolean {
+  return firms.some(({ to }) => {
+    if (from < to || from - to > 3) return false;
+    const between = document.pieces.slice(to, from).map(({ text }) => text);
+    return (
+      between.length > 0 &&
+      between.every((text) => /^(?:[(,.-]|in|from|of|di|dari|asal|at|based|the)$/.test(text))
+    );
+  });
 }
 
 /** The delivery term just before a place: "CIF Osaka", "DAP our warehouse in Lyon". */
@@ -127,10 +146,18 @@ function isStreetWord({ pieces }: Document, from: number, to: number): boolean {
   );
 }
 
+const MONEY =
+  /^(?:\$|dollars?|dolar|yen|yuan|ringgit|won|rupees?|rupee|riyal|riyals|dirhams?|baht|pounds?|francs?)$/;
+
+/** "US dollar", "dolar Singapura" name money. */
+function isMoney({ pieces }: Document, from: number, to: number): boolean {
+  return MONEY.test(pieces[to]?.text ?? '') || MONEY.test(pieces[from - 1]?.text ?? '');
+}
+
 function* codes(document: Document, tables: InquiryTables): Generator<Vote> {
   for (const [at, { raw, text }] of document.pieces.entries()) {
     const country = Object.hasOwn(tables.codes, raw) ? tables.codes[raw] : undefined;
-    const money = /^(?:\$|dollar|dollars|dolar)$/.test(document.pieces[at + 1]?.text ?? '');
+    const money = isMoney(document, at, at + 1);
     if (country === undefined || money || text.length < 2) continue;
     const rival =
       document.before('rival', at) <= 7 &&

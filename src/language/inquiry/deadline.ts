@@ -1,6 +1,6 @@
 import { best, doubtOf, type Scored } from './best.ts';
+import type { FoundDate } from './date-words.ts';
 import type { Document } from './document.ts';
-import type { FoundDate } from './find-dates.ts';
 
 const LABELLED: Readonly<Record<string, number>> = {
   deadline: 14,
@@ -40,7 +40,7 @@ function scoreOf(document: Document, { date, from, to, kind }: FoundDate, today:
     (ship ? 3 : 0) +
     (document.before('seek', from) <= 5 ? 2 : 0) -
     (past && !(due && label !== null) ? 7 : 0) -
-    (terms && label !== 'deadline' ? 8 : 0) -
+    (terms && label !== 'deadline' ? 10 : 0) -
     (event && label !== 'deadline' ? 8 : 0) -
     (date < today ? 20 : 0) -
     doubtOf(document.zoneAt(from))

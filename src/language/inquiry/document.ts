@@ -1,3 +1,4 @@
+import { endsSentence } from './abbreviations.ts';
 import { type Field, findFields } from './fields.ts';
 import type { InquiryTables, Meaning } from './inquiry-lexicon.ts';
 import { type Hit, longestOf } from './phrase-table.ts';
@@ -99,56 +100,6 @@ function startsAfter(hits: readonly Hit<Meaning>[], size: number): Int32Array {
   return starts;
 }
 
-const ABBREVIATED = new Set([
-  'co',
-  'ltd',
-  'inc',
-  'no',
-  'pt',
-  'mr',
-  'mrs',
-  'ms',
-  'dr',
-  'st',
-  'tgl',
-  'bpk',
-  'sdr',
-  'yth',
-  'tel',
-  'approx',
-  'qty',
-  'sdn',
-  'pte',
-  'pty',
-  'pvt',
-  'sti',
-  'max',
-  'min',
-  'maks',
-  'corp',
-  'est',
-  'jl',
-  'd',
-  's',
-  'a',
-  'b',
-  'v',
-  'p',
-  'r',
-  'l',
-  'n',
-  'k',
-  'h',
-  'dll',
-  'attn',
-  'ref',
-  'spp',
-  'kg',
-  'incl',
-  'bln',
-  'thn',
-]);
-
 /** Numbers sentences: a full stop, a blank line, a list's next line, the start of a field end one; a wrapped line does not. */
 function numberSentences(text: string, pieces: readonly Piece[], fields: readonly Field[]): Int32Array {
   const numbers = new Int32Array(pieces.length);
@@ -167,7 +118,7 @@ function numberSentences(text: string, pieces: readonly Piece[], fields: readonl
         /[\p{Ll}\d(]/u.test(piece.raw[0] ?? '');
       const stopped =
         /[!?;]/.test(last.text) ||
-        (last.text === '.' && gap !== '' && !ABBREVIATED.has(pieces[at - 2]?.text ?? ''));
+        (last.text === '.' && gap !== '' && endsSentence(pieces[at - 2]?.text ?? '', piece.text));
       if (stopped || (broken && !wrapped) || starts.has(at)) current += 1;
       if (broken) lineStart = piece.start;
     }

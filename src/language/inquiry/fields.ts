@@ -1,3 +1,4 @@
+import { endsSentence } from './abbreviations.ts';
 import type { Meaning } from './inquiry-lexicon.ts';
 import type { Hit } from './phrase-table.ts';
 import type { Piece } from './pieces.ts';
@@ -26,7 +27,7 @@ export function findFields(text: string, pieces: readonly Piece[], hits: readonl
   // Shortest first, so that of labels that begin at one place the longest stays; of two for one phrase the first listed.
   for (const { meaning, from, to } of [...hits].reverse().sort((a, b) => a.to - b.to)) {
     if (meaning.kind !== 'label' || !beginsLabel(text, pieces, from)) continue;
-    const next = afterColon(pieces, from, to);
+    const next = afterColon(text, pieces, from, to);
     if (next !== null) labels.set(from, { id: meaning.id, at: from, next });
   }
   // "Syarat penyerahan: …" is one label, though "penyerahan" could be one too.
@@ -61,7 +62,7 @@ function beginsLabel(text: string, pieces: readonly Piece[], at: number): boolea
 }
 
 /** The first piece after a label's colon, past a note in brackets ("Qty (MT):"); null where no colon follows. */
-function afterColon(pieces: readonly Piece[], from: number, to: number): number | null {
+function afterColon(text: string, pieces: readonly Piece[], from: number, to: number): number | null {
   const line = pieces[from]?.line;
   let at = to;
   if (pieces[at]?.text === '(') {
@@ -73,6 +74,8 @@ function afterColon(pieces: readonly Piece[], from: number, to: number): number 
   const sign = pieces[at];
   if (!sign || sign.line !== line) return null;
   if (/^[:=|→：]$/u.test(sign.text)) return at + 1;
+  // A table pasted from a sheet has a tab or a wide gap instead of a colon.
+  if (/\t| {3}/.test(text.slice(pieces[at - 1]?.end, sign.start))) return at;
   const first = from === 0 || pieces[from - 1]?.line !== line || BULLETS.test(pieces[from - 1]?.text ?? '');
   const dash = /^[-–—]$/.test(sign.text) && first && to - from <= 3;
   if (!dash) return null;
@@ -88,15 +91,15 @@ function endOfValue(pieces: readonly Piece[], label: Label, following: number): 
   if (first.line > labelLine + 1) return label.next;
   let to = label.next;
   while (to < following && pieces[to]?.line === first.line) {
-    if (to > label.next && endsSentence(pieces, to)) return to;
+    if (to > label.next && isFullStop(pieces, to)) return to;
     to++;
   }
   return to;
 }
 
-/** A full stop between a word of some length and a capital: "Dicari: udang beku. Pembeli …". */
-function endsSentence(pieces: readonly Piece[], at: number): boolean {
+/** A full stop between a whole word and a capital: "Dicari: udang beku. Pembeli …". */
+function isFullStop(pieces: readonly Piece[], at: number): boolean {
   const [last, stop, next] = [pieces[at - 1], pieces[at], pieces[at + 1]];
   if (stop?.text !== '.' || !last || !next || next.start === stop.end) return false;
-  return last.raw.length > 3 && /^\p{Lu}/u.test(next.raw);
+  return last.raw.length > 1 && endsSentence(last.text, next.text) && /^[\p{Lu}\d]/u.test(next.raw);
 }

@@ -8,7 +8,12 @@ export type Meaning =
   | { readonly kind: 'product'; readonly id: string; readonly strength: 'sure' | 'weak' }
   | { readonly kind: 'other'; readonly id: string }
   | { readonly kind: 'hidden'; readonly id: string }
-  | { readonly kind: 'country'; readonly id: string; readonly strength: 'sure' | 'weak' }
+  | {
+      readonly kind: 'country';
+      readonly id: string;
+      readonly strength: 'sure' | 'weak';
+      readonly whole: boolean;
+    }
   | { readonly kind: 'incoterm'; readonly id: string }
   | { readonly kind: 'certificate'; readonly id: string }
   | { readonly kind: 'unit'; readonly id: string; readonly times: number }
@@ -99,17 +104,21 @@ function* meaningsIn(lexicon: Lexicon): Generator<readonly [string, Meaning]> {
   for (const { aliases } of products.others) {
     for (const phrase of aliases) yield [phrase, { kind: 'other', id: '' }];
   }
-  for (const [id, phrases] of Object.entries(inquiries.places)) {
-    for (const phrase of phrases) yield [phrase, { kind: 'country', id, strength: 'sure' }];
+  for (const { code, name, aliases, cities, weak } of countries.countries) {
+    const whole = new Set([name.toLowerCase(), ...aliases.slice(0, 2)]);
+    for (const phrase of aliases)
+      yield [phrase, { kind: 'country', id: code, strength: 'sure', whole: whole.has(phrase) }];
+    for (const phrase of cities)
+      yield [phrase, { kind: 'country', id: code, strength: 'sure', whole: false }];
+    for (const phrase of weak) yield [phrase, { kind: 'country', id: code, strength: 'weak', whole: false }];
   }
-  for (const { code, aliases, cities, weak } of countries.countries) {
-    for (const phrase of [...aliases, ...cities])
-      yield [phrase, { kind: 'country', id: code, strength: 'sure' }];
-    for (const phrase of weak) yield [phrase, { kind: 'country', id: code, strength: 'weak' }];
+  for (const [id, phrases] of Object.entries(inquiries.places)) {
+    for (const phrase of phrases) yield [phrase, { kind: 'country', id, strength: 'sure', whole: false }];
   }
   for (const { code, aliases } of countries.regions) {
     if (code === undefined) continue;
-    for (const phrase of aliases) yield [phrase, { kind: 'country', id: code, strength: 'sure' }];
+    for (const phrase of aliases)
+      yield [phrase, { kind: 'country', id: code, strength: 'sure', whole: true }];
   }
   for (const [id, phrases] of Object.entries(inquiries.incoterms)) {
     for (const phrase of phrases) yield [phrase, { kind: 'incoterm', id }];

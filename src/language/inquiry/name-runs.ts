@@ -49,6 +49,7 @@ const LINKS = new Set([
   'zur',
   'l',
   's',
+  'no',
 ]);
 /** Links that are also Indonesian for "in" and "and": no part of a name before a country. */
 const ALSO_INDONESIAN = new Set(['di', 'dan', 'i', 'e', 'en', 'y', 'and']);
@@ -95,7 +96,8 @@ function readRun(
   start: number,
 ): NameRun | null {
   const { pieces } = document;
-  if (!isName(pieces[start]) || isStop(document, tables, start)) return null;
+  if (!isName(pieces[start]) || isStop(document, tables, start) || isBuyersCountry(document, start))
+    return null;
   const line = pieces[start]?.line;
   let to = start + 1;
   let form: Form | null = null;
@@ -130,7 +132,7 @@ function formAt(
   const direct = forms.get(at);
   if (direct) return direct;
   const sign = pieces[at]?.text ?? '';
-  const hit = /^[,(&-]$/.test(sign) ? forms.get(at + 1) : undefined;
+  const hit = /^[,("&-]$/.test(sign) ? forms.get(at + 1) : undefined;
   if (!hit) return null;
   const closed = sign === '(' && pieces[hit.to]?.text === ')';
   return closed ? { ...hit, to: hit.to + 1 } : hit;
@@ -156,7 +158,7 @@ function nextInRun(
     /^[-'.]$/.test(piece.text) &&
     tight &&
     after?.start === piece.end &&
-    (isName(after) || (piece.text !== '.' && after.kind === 'word'))
+    (isName(after) || (piece.text !== '.' && after.kind === 'word' && after.text !== 'based'))
   )
     return at + 2;
   if (piece.text === '.' && tight && pieces[at - 1]?.raw.length === 1 && named(at + 1)) return at + 2;
@@ -165,6 +167,7 @@ function nextInRun(
     if (LINKS.has(after?.text ?? '') && named(at + 2)) return at + 3;
     if (after?.text === "'" && named(at + 2)) return at + 3;
   }
+  if (piece.kind === 'number' && piece.raw.length <= 3 && after?.text === '(') return at + 1;
   if (
     piece.kind === 'number' &&
     piece.raw.length <= 3 &&
@@ -175,6 +178,15 @@ function nextInRun(
   if (piece.text === '(' && isName(after) && pieces[at + 2]?.text === ')' && isName(pieces[at + 3]))
     return at + 3;
   return null;
+}
+
+/** "Perusahaan Spanyol Conservas Mar de Plata": the country between "buyer" and a name is not part of it. */
+function isBuyersCountry(document: Document, at: number): boolean {
+  if (document.pieces[at + 1]?.text === '-' && document.pieces[at + 2]?.text === 'based') return true;
+  if (document.before('buyer', at) !== 0 || !isName(document.pieces[at + 1])) return false;
+  return document
+    .named('country')
+    .some(({ from, to, meaning }) => from === at && to === at + 1 && meaning.whole);
 }
 
 function isCountry(document: Document, at: number): boolean {

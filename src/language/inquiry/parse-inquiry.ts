@@ -7,6 +7,7 @@ import { findCountry } from './country.ts';
 import { findDeadline } from './deadline.ts';
 import { type Document, openDocument } from './document.ts';
 import { findDates } from './find-dates.ts';
+import { findQuantities } from './find-quantities.ts';
 import { findFrequency, findPeriods } from './frequency.ts';
 import { findIncoterm } from './incoterm.ts';
 import type { InquiryTables } from './inquiry-lexicon.ts';
@@ -28,7 +29,8 @@ export function parseInquiry(
   const document = openDocument(text, tables);
   const dates = findDates(document.pieces, document.text, today);
   const periods = findPeriods(document, tables);
-  const quantity = findQuantity(document, tables, dates, periods);
+  const quantities = findQuantities(document, tables, dates);
+  const quantity = findQuantity(document, quantities, periods);
   const addresses = findAddresses(document, tables);
   const company = findCompany(document, tables, addresses);
   return {
@@ -37,7 +39,7 @@ export function parseInquiry(
     country: findCountry(document, tables, company.firms, [...addresses.hints, ...company.hints]),
     quantity: quantity?.amount ?? null,
     unit: quantity?.unit ?? null,
-    frequency: findFrequency(document, periods, quantity),
+    frequency: findFrequency(document, periods, quantity, quantities),
     deadline: findDeadline(document, dates, today),
     company: company.name,
     incoterm: findIncoterm(document),

@@ -25,6 +25,7 @@ export function plainText(text: string): string {
     .replace(/[‐‑‒]/g, '-')
     .replace(/[’‘`´]/g, "'")
     .replace(/[“”„«»]/g, '"')
+    .replace(/(?<=\d)'(?=\d{3}(?!\d))/g, '')
     .replace(/\bc\s?[&+]\s?f\b/gi, 'CFR')
     .replace(/[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}/g, '');
 }
@@ -40,7 +41,7 @@ export function cutPieces(text: string): Piece[] {
     const raw = match[0].replace(/(?<=\d)[.,]+$/, '');
     const kind = /^\d/.test(raw) ? 'number' : /^\p{L}/u.test(raw) ? 'word' : 'sign';
     const folded = raw.length > LONGEST_WORD ? '' : fold(raw);
-    const literal = raw.length > LONGEST_WORD ? null : readLiteral(raw.replace(/(?<=,\d\d),(?=\d{3})/g, ''));
+    const literal = raw.length > LONGEST_WORD ? null : valueOfDigits(raw);
     end = match.index + raw.length;
     const last = pieces.at(-1);
     pieces.push({
@@ -69,6 +70,12 @@ export function cutPieces(text: string): Piece[] {
     }
   }
   return joinGrouped(pieces, text);
+}
+
+/** Also "1,20,000" as Indians group; "26/30" is a size, not a part of one. */
+function valueOfDigits(raw: string): number | null {
+  if (/^\d{1,2}(?:,\d{2})+,\d{3}$/.test(raw)) return Number(raw.replaceAll(',', ''));
+  return raw.includes('/') && !/^[1-3]\/[2-4]$/.test(raw) ? null : readLiteral(raw);
 }
 
 function fold(raw: string): string {

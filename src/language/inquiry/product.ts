@@ -1,8 +1,8 @@
 import { best, doubtOf, type Scored } from './best.ts';
 import type { Document } from './document.ts';
+import type { FoundQuantity } from './find-quantities.ts';
 import type { InquiryTables, Meaning } from './inquiry-lexicon.ts';
 import type { Hit } from './phrase-table.ts';
-import type { FoundQuantity } from './quantity.ts';
 import type { Span } from './span.ts';
 
 type ProductHit = Hit<Extract<Meaning, { readonly kind: 'product' }>>;
@@ -102,6 +102,7 @@ function scoreOf(
     (document.before('correct', from) <= 3 ? 3 : 0) -
     (document.before('instead', from) <= 2 && document.before('correct', from) > 3 ? 6 : 0) -
     (document.before('buyer', from) <= 1 && document.before('seek', from) > 3 ? 1 : 0) -
+    (document.pieces[to]?.text === '?' ? 4 : 0) -
     (inFirm ? 12 : 0) -
     doubtOf(document.zoneAt(from))
   );

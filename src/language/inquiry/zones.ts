@@ -8,6 +8,8 @@ export type Zone = 'body' | 'quoted' | 'signature';
 const REPLY_OF =
   /^\s*(?:on\s.{4,120}wrote:|pada\s.{4,120}menulis:|-{3,}\s*(?:original message|pesan asli)\s*-{3,}|el\s.{4,120}escribi)/i;
 const FORWARD = /^\s*(?:-{2,}\s*)?(?:forwarded message|begin forwarded|pesan diteruskan|diteruskan)/i;
+/** Letters a message must have of its own for its quotes to be doubted. */
+const LEAST_OWN = 90;
 const LONGEST_CLOSING = 5;
 const LONGEST_SIGNATURE = 9;
 
@@ -30,7 +32,14 @@ export function zonesOf(text: string, closings: readonly Hit<Meaning>[], pieces:
     else if (signed > 0) signed -= 1;
     zones.push(signed > 0 ? 'signature' : 'body');
   }
-  return zones;
+  return believeForwarded(text, zones);
+}
+
+/** A message that only passes another on says nothing itself: what it quotes is the message. */
+function believeForwarded(text: string, zones: Zone[]): Zone[] {
+  const own = text.split('\n').filter((_, line) => zones[line] === 'body');
+  const letters = own.reduce((sum, line) => sum + line.length, 0);
+  return letters >= LEAST_OWN ? zones : zones.map((zone) => (zone === 'quoted' ? 'body' : zone));
 }
 
 /** Lines that begin with words of farewell and hold little else. */
