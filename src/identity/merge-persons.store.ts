@@ -19,6 +19,8 @@ export interface PersonMerge {
  * person may have only one row: a test compares with the database and fails until it does.
  */
 export const MOVED_WITH_PERSON = ['Chat', 'Consent', 'RoleGrant', 'LeadMessage'] as const;
+/** Tables whose rows name the person as their author. */
+export const AUTHORED_BY_PERSON = ['Lead'] as const;
 /** Tables with a rule of their own, because the person may have only one such row. */
 export const MERGED_WITH_PERSON = ['Business', 'Checklist', 'LeadMatch', 'LeadPreference'] as const;
 
@@ -48,7 +50,10 @@ export async function mergePersons(tx: Tx, merge: PersonMerge): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM "LeadPreference" WHERE "personId" = ${drop}::uuid
       AND EXISTS (SELECT 1 FROM "LeadPreference" WHERE "personId" = ${keep}::uuid)`;
-  await tx.$executeRaw`UPDATE "Lead" SET "authorId" = ${keep}::uuid WHERE "authorId" = ${drop}::uuid`;
+  for (const table of AUTHORED_BY_PERSON) {
+    await tx.$executeRaw`
+      UPDATE ${Prisma.raw(`"${table}"`)} SET "authorId" = ${keep}::uuid WHERE "authorId" = ${drop}::uuid`;
+  }
   // What they are still to be told finds them under their new name.
   await tx.$executeRaw`
     UPDATE "Job" SET payload = jsonb_set(payload, '{personId}', to_jsonb(${keep}::text))
