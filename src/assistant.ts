@@ -9,6 +9,7 @@ import { KNOWLEDGE, LEXICON, LOCALES } from './folders.ts';
 import { createHttp, createMetrics, type Readiness } from './http/index.ts';
 import { unforeseeable } from './identity/index.ts';
 import { createAccept } from './inbox/index.ts';
+import { createJobWorker, putJobs } from './jobs/index.ts';
 import { type Clock, HOUR, systemClock } from './kernel/clock.ts';
 import { uuidv7 } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
@@ -82,12 +83,13 @@ export async function buildAssistant(
     if (channel) channels.set(channel.name, channel);
 
   const { timeZone } = config;
-  const { skills, timerJobs } = createSkills({
+  const { skills, timerJobs, jobs, startJobs } = createSkills({
     language,
     regencies,
     knowledge,
     newId,
     random: unforeseeable,
+    leads: config.leads,
     media,
     timeZone,
   });
@@ -105,6 +107,7 @@ export async function buildAssistant(
     concurrency: storage.kind === 'postgres' ? TURN_CONCURRENCY : 1,
     onTurn: metrics.turnFinished,
   });
+  const jobWorker = createJobWorker({ storage, clock, log, handlers: jobs });
   const dispatchers = [...channels.values()].map((channel) =>
     createDispatcher({
       channel,
@@ -143,9 +146,11 @@ export async function buildAssistant(
     async start() {
       if (storage.kind === 'pglite')
         control = await serveOperations(config.dataDir, { storage, clock, timeZone }, log);
+      await storage.transaction((tx) => putJobs(tx, startJobs(clock.now()), clock.now()));
       sweeping = setInterval(sweep, HOUR);
       for (const dispatcher of dispatchers) dispatcher.start();
       worker.start();
+      jobWorker.start();
       for (const channel of channels.values()) await channel.start(accept);
       return http.listen(config.port, config.host);
     },
@@ -153,6 +158,7 @@ export async function buildAssistant(
       clearInterval(sweeping);
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
       await worker.stop();
+      await jobWorker.stop();
       await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop()));
       await http.close();
       await control?.close();

@@ -39,6 +39,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'questions without a good answer, grouped, as JSON',
     load: async () => (await operate()).gaps,
   },
+  leads: {
+    usage: 'leads [--limit N] | leads statistics [--days N]',
+    about: 'leads and how they stand; what came of them, by office',
+    load: async () => (await operate()).leads,
+  },
   invite: {
     usage: 'invite --role representative|officer|admin [--office <id>]',
     about: 'a one-time code for a role, good for seven days; a representative needs an office',

@@ -31,6 +31,14 @@ export interface Config {
   readonly adminIds: readonly string[];
   /** Zone of whoever has not said theirs, and of times shown to officers. */
   readonly timeZone: string;
+  /** How leads are matched and relayed (docs/leads.md). */
+  readonly leads: {
+    readonly approval: boolean;
+    readonly readAlong: boolean;
+    readonly weeklyLimit: number;
+    readonly waveSize: number;
+    readonly answerHours: number;
+  };
   /** How long free text must rest before it counts as complete, in milliseconds. */
   readonly quietMs: number;
 }
@@ -108,6 +116,11 @@ const Environment = z.object({
     .string()
     .refine(isTimeZone, 'must be an IANA zone such as Asia/Makassar')
     .default('Asia/Makassar'),
+  LEADS_APPROVAL: onOff.optional(),
+  LEADS_READ_ALONG: onOff.optional(),
+  LEADS_WEEKLY_LIMIT: z.coerce.number('must be a number').int().min(1).max(50).default(3),
+  LEADS_WAVE_SIZE: z.coerce.number('must be a number').int().min(1).max(50).default(5),
+  LEADS_ANSWER_HOURS: z.coerce.number('must be a number of hours').int().min(1).max(336).default(48),
   QUIET_MS: z.coerce.number('must be a number of milliseconds').int().min(0).max(30_000).default(1_500),
 });
 
@@ -178,6 +191,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secretsKeys,
     adminIds,
     timeZone: env.TZ_DEFAULT,
+    leads: Object.freeze({
+      approval: env.LEADS_APPROVAL ?? false,
+      readAlong: env.LEADS_READ_ALONG ?? false,
+      weeklyLimit: env.LEADS_WEEKLY_LIMIT,
+      waveSize: env.LEADS_WAVE_SIZE,
+      answerHours: env.LEADS_ANSWER_HOURS,
+    }),
     quietMs: env.QUIET_MS,
   });
 }

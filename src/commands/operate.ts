@@ -6,8 +6,7 @@ import { type Command, type CommandContext, UsageError } from './command.ts';
 
 export const deadLetters: Command = {
   async run(context) {
-    const { limit } = readLimit(context.argv);
-    const result = await operate(context, 'dead-letters', limit ? { limit: Number(limit) } : {});
+    const result = await operate(context, 'dead-letters', readNumbers(context.argv, 'limit'));
     context.print(JSON.stringify(result, null, 2));
     return 0;
   },
@@ -25,6 +24,20 @@ export const retry: Command = {
 export const gaps: Command = {
   async run(context) {
     context.print(JSON.stringify(await operate(context, 'gaps', {}), null, 2));
+    return 0;
+  },
+};
+
+/** `leads`: the newest, with how they stand; `leads statistics`: per office. */
+export const leads: Command = {
+  async run(context) {
+    const [act, ...rest] = context.argv;
+    if (act !== undefined && act !== 'statistics' && !act.startsWith('-')) throw new UsageError();
+    const result =
+      act === 'statistics'
+        ? await operate(context, 'lead-statistics', readNumbers(rest, 'days'))
+        : await operate(context, 'leads', readNumbers(context.argv, 'limit'));
+    context.print(JSON.stringify(result, null, 2));
     return 0;
   },
 };
@@ -50,9 +63,12 @@ export async function operate(
   }
 }
 
-function readLimit(argv: readonly string[]): { limit?: string | undefined } {
+/** The one option a command takes, a number; absent where it was not given. */
+function readNumbers(argv: readonly string[], name: string): Record<string, number> {
   try {
-    return parseArgs({ args: [...argv], options: { limit: { type: 'string' } } }).values;
+    const { values } = parseArgs({ args: [...argv], options: { [name]: { type: 'string' } } });
+    const value = values[name];
+    return value === undefined ? {} : { [name]: Number(value) };
   } catch {
     throw new UsageError();
   }

@@ -83,6 +83,7 @@ export function createConversation<C extends TurnContext>(
 
   async function onText(draft: Draft<C>, text: string): Promise<void> {
     const here = place(draft);
+    if (here?.step.verbatim) return onVerbatim(draft, here, here.step.verbatim, text);
     const unconfirmed = here?.frame.unconfirmed;
     // Where free text is awaited a number is an answer ("25"), unless it was shown beside one of several choices.
     const { offered, unnumbered } = draft.state;
@@ -114,6 +115,24 @@ export function createConversation<C extends TurnContext>(
     draft.replies.length = said;
     draft.state.misses = missesBefore;
     return guess ? confirmChoice(draft, guess) : explain(draft);
+  }
+
+  /** Text for somebody else: only what is certainly meant for the assistant stays here. */
+  async function onVerbatim(
+    draft: Draft<C>,
+    { step, frame }: Place<C>,
+    obeyed: ReadonlySet<string>,
+    text: string,
+  ): Promise<void> {
+    const said = text.toLowerCase().replace(/[.!\s]+$/, '');
+    const choices = step.ask(frame.data, draft.context).choices ?? [];
+    const named = choices.find(({ label, aliases = [] }) =>
+      [label, ...aliases].some((name) => name.toLowerCase() === said),
+    );
+    if (named) return onChoice(draft, named.id);
+    const command = skills.commandOf(text, draft.context);
+    if (command && obeyed.has(command.name)) return obey(draft, command.name, command.argument);
+    return answer(draft, { kind: 'text', text });
   }
 
   /** A choice of the step's own question by its name, although something else (a reminder) was said since. */
@@ -164,6 +183,8 @@ export function createConversation<C extends TurnContext>(
     const here = place(draft);
     if (here?.step.accepts?.includes(content.kind)) return answer(draft, content);
     const { words } = draft.context;
+    const taken = here ? null : await skills.receive?.(content, draft.context);
+    if (taken) return follow(draft, taken);
     if (!here) {
       draft.replies.push({ text: words.say(`engine-unasked-${content.kind}`) });
       return follow(draft, skills.unknown(draft.context, 0));

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { ACCOUNT_TOPIC, leaveRequest, viewAccount } from '../accounts/index.ts';
 import { AccountRequest } from '../channels/account.ts';
 import { listGaps } from '../features/gaps/index.ts';
+import { listLeads, statistics } from '../features/leads/index.ts';
 import { invite, listGrants, Post, revokeGrant } from '../features/people/index.ts';
 import { unforeseeable } from '../identity/index.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { after, type Clock, DAY } from '../kernel/clock.ts';
 import { uuidv7 } from '../kernel/ids.ts';
 import {
   listDeadLetters,
@@ -99,6 +100,33 @@ const revoke = operation(z.object({ grant: z.uuid() }), ({ grant }, { storage, c
   })),
 );
 
+/** The newest leads: goods, country and how they stand; nothing that names a buyer or an owner. */
+const leads = operation(
+  z.object({ limit: z.number().int().min(1).max(10_000).default(MAX_LISTED) }),
+  async ({ limit }, { storage }) =>
+    (await listLeads(storage.db, limit)).map(({ lead, ...counts }) => ({
+      number: lead.number,
+      office: lead.office,
+      state: lead.state,
+      product: lead.catalogId ?? lead.product,
+      country: lead.country,
+      quantity: lead.quantity,
+      unit: lead.unit,
+      frequency: lead.frequency,
+      createdAt: lead.createdAt,
+      expiresAt: lead.expiresAt,
+      ...counts,
+      outcome: lead.outcome,
+      dealAmount: lead.dealAmount,
+      dealCurrency: lead.dealCurrency,
+    })),
+);
+
+const leadStatistics = operation(
+  z.object({ days: z.number().int().min(1).max(3_650).default(90) }),
+  ({ days }, { storage, clock }) => statistics(storage.db, after(clock.now(), -days * DAY)),
+);
+
 /** By the name used on the command line and on the control socket. */
 export const OPERATIONS = {
   'dead-letters': deadLetters,
@@ -111,6 +139,8 @@ export const OPERATIONS = {
   invite: makeInvitation,
   roles,
   revoke,
+  leads,
+  'lead-statistics': leadStatistics,
 } as const;
 export type OperationName = keyof typeof OPERATIONS;
 

@@ -5,7 +5,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ChannelName } from '../../src/messages/index.ts';
 import { play } from '../support/play.ts';
 import { openStage, type Stage } from '../support/stage.ts';
-import { parseTranscript, readCast, rewriteTranscript } from '../support/transcript.ts';
+import {
+  parseTranscript,
+  readBusinesses,
+  readCast,
+  readLeadSettings,
+  rewriteTranscript,
+} from '../support/transcript.ts';
 
 const FOLDER = fileURLToPath(new URL('../transcripts', import.meta.url));
 /** `UPDATE_TRANSCRIPTS=1` writes the answers given into the files, for a person to read and judge. */
@@ -24,7 +30,8 @@ describe('transcripts', () => {
       const path = join(FOLDER, name);
       const source = readFileSync(path, 'utf8');
       const cast = readCast(source);
-      stage = await openStage(channelOf(source), cast);
+      stage = await openStage(channelOf(source), cast, readLeadSettings(source));
+      for (const business of readBusinesses(source)) await stage.register(business);
       const answers = await play(stage, parseTranscript(source), cast);
       const played = rewriteTranscript(source, answers);
       if (UPDATE) return writeFileSync(path, played);
