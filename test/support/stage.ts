@@ -12,7 +12,7 @@ import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/folders.ts';
 import type { RandomInt } from '../../src/identity/index.ts';
 import { createAccept } from '../../src/inbox/index.ts';
 import { createJobWorker } from '../../src/jobs/index.ts';
-import { type NewId, uuidv7 } from '../../src/kernel/ids.ts';
+import type { NewId } from '../../src/kernel/ids.ts';
 import { createLog } from '../../src/kernel/log.ts';
 import { loadKnowledge } from '../../src/knowledge/index.ts';
 import { openLanguage, parseCapacity } from '../../src/language/index.ts';
@@ -79,7 +79,7 @@ export async function openStage(
   const log = createLog(process.env.STAGE_LOG ?? 'silent');
   let nowMs = BEGIN;
   const clock = { now: () => new Date(nowMs) };
-  const newId = () => uuidv7(nowMs);
+  const newId = foreseeableIds(() => nowMs);
   const words = loadWords(LOCALES);
   const { language, regencies } = await openLanguage(LEXICON);
   const knowledge = loadKnowledge(KNOWLEDGE);
@@ -218,6 +218,16 @@ export async function openStage(
       await storage.close();
       await rm(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** The same ids in every run, each after the one before: what a tie is decided by. */
+function foreseeableIds(nowMs: () => number): NewId {
+  let made = 0;
+  return () => {
+    made += 1;
+    const time = nowMs().toString(16).padStart(12, '0');
+    return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${made.toString(16).padStart(12, '0')}`;
   };
 }
 
