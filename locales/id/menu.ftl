@@ -28,6 +28,7 @@ menu-help-text =
     - tanya syarat ekspor, contoh: _syarat kepiting ke Jepang_
     - *ceklis*: dokumen yang harus disiapkan
     - *daftar*: mendaftarkan usaha Kakak
+    - *peluang*: permintaan pembeli yang cocok dengan usaha Kakak
     - *profil*: melihat dan mengubah data usaha
     - *hubungkan*: satukan chat WhatsApp, Telegram, dan web Kakak
     - *unduh data saya*: mengambil salinan data Kakak
@@ -41,7 +42,6 @@ menu-stopped = Baik Kak, saya tidak akan mengirim pesan lagi kecuali Kakak yang 
 menu-language-ask = Mau pakai bahasa apa, Kak?
 menu-language-set = Siap, sekarang saya pakai bahasa Indonesia.
 menu-no-prices = Maaf Kak, info harga belum tersedia. Yang sudah bisa: syarat ekspor dan pendaftaran usaha.
-menu-no-leads = Info pembeli belum tersedia lewat chat ini, Kak. Daftarkan usaha Kakak dulu, supaya mudah dicocokkan dengan pembeli nanti.
 menu-out-of-scope = Maaf Kak, itu di luar yang saya kuasai. Saya khusus membantu urusan ekspor: mendaftarkan usaha dan menjawab syarat ekspor.
 menu-unknown-1 = Maaf Kak, saya belum menangkap maksudnya. Boleh pilih salah satu ini, atau tulis dengan kata lain?
 menu-unknown-2 = Saya masih belum paham, Kak. Coba ketik singkat saja, misalnya *daftar* atau *profil*.

@@ -26,9 +26,11 @@ describe('with nothing set', () => {
       logLevel: 'info',
       webchat: true,
       telegram: null,
-      whatsapp: false,
+      whatsapp: null,
+      secretsKeys: [],
       adminIds: [],
       timeZone: 'Asia/Makassar',
+      leads: { approval: false, readAlong: false, weeklyLimit: 3, waveSize: 5, answerHours: 48 },
       quietMs: 1_500,
     });
   });
@@ -71,8 +73,19 @@ test('everything set is taken over', () => {
       TELEGRAM_WEBHOOK_URL: 'https://example.org/webhooks/telegram',
       TELEGRAM_WEBHOOK_SECRET: 'abcdefghijklmnop-_9',
       WHATSAPP_ENABLED: 'true',
+      WHATSAPP_WS_URL: 'ws://127.0.0.1:9/ws/chat',
+      WHATSAPP_PER_MINUTE: '60',
+      WHATSAPP_PUSHES_PER_DAY: '100',
+      WHATSAPP_NEW_CHATS_PER_DAY: '0',
+      WHATSAPP_TYPING_MS: '0',
+      SECRETS_KEY: 'the-new-key-of-thirty-two-characters, the-old-key-of-thirty-two-characters',
       ADMIN_IDS: ' telegram:1, whatsapp:+62 812-5555,webchat:budi ,',
       TZ_DEFAULT: 'Asia/Jakarta',
+      LEADS_APPROVAL: 'on',
+      LEADS_READ_ALONG: 'true',
+      LEADS_WEEKLY_LIMIT: '2',
+      LEADS_WAVE_SIZE: '8',
+      LEADS_ANSWER_HOURS: '24',
       QUIET_MS: '0',
     }),
   ).toEqual({
@@ -89,9 +102,17 @@ test('everything set is taken over', () => {
       apiRoot: 'http://localhost:8081',
       webhook: { url: 'https://example.org/webhooks/telegram', secret: 'abcdefghijklmnop-_9' },
     },
-    whatsapp: true,
+    whatsapp: {
+      wsUrl: 'ws://127.0.0.1:9/ws/chat',
+      perMinute: 60,
+      pushesPerDay: 100,
+      newChatsPerDay: 0,
+      typingMs: 0,
+    },
+    secretsKeys: ['the-new-key-of-thirty-two-characters', 'the-old-key-of-thirty-two-characters'],
     adminIds: ['telegram:1', 'whatsapp:+628125555', 'webchat:budi'],
     timeZone: 'Asia/Jakarta',
+    leads: { approval: true, readAlong: true, weeklyLimit: 2, waveSize: 8, answerHours: 24 },
     quietMs: 0,
   });
 });
@@ -109,6 +130,11 @@ const MALFORMED = {
   WHATSAPP_ENABLED: ['ja'],
   ADMIN_IDS: ['budi', 'telegram:', 'fax:1', 'telegram:1,,oops', 'whatsapp:0812555', 'whatsapp:a@lid'],
   TZ_DEFAULT: ['Mars/Olympus'],
+  LEADS_APPROVAL: ['ja'],
+  LEADS_READ_ALONG: ['2'],
+  LEADS_WEEKLY_LIMIT: ['0', 'few', '51'],
+  LEADS_WAVE_SIZE: ['0', '1.5'],
+  LEADS_ANSWER_HOURS: ['0', '337', 'soon'],
   QUIET_MS: ['soon', '-1', '30001'],
 };
 

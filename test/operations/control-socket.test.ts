@@ -23,7 +23,11 @@ afterEach(async () => {
 });
 
 const serve = () =>
-  serveOperations(dir, { storage: office.storage, clock: { now: () => office.now() } }, createLog('silent'));
+  serveOperations(
+    dir,
+    { storage: office.storage, clock: { now: () => office.now() }, timeZone: 'Asia/Makassar' },
+    createLog('silent'),
+  );
 
 function send(
   path: string,
