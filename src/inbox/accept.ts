@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { Inbound, type InboundContent } from '../messages/index.ts';
 import type { Storage, Tx } from '../storage/index.ts';
-import { insertInbound } from './inbox.store.ts';
+import { insertInbound, insertResolved, type NewInbound, type Stored } from './inbox.store.ts';
 import { revise } from './revise.store.ts';
 
 /** Language of a new person before they choose: English only where the platform reports it, else Indonesian. */
@@ -23,22 +23,39 @@ export function createAccept(parts: {
   onAccepted?: (inbound: Inbound) => void;
 }): Accept {
   const { storage, clock, newId } = parts;
+
+  async function store(
+    tx: Tx,
+    row: NewInbound,
+    insert: (tx: Tx, row: NewInbound) => Promise<Stored>,
+  ): Promise<Stored> {
+    const stored = await insert(tx, row);
+    if (stored === 'stored') await storage.wake(tx, 'inbox');
+    return stored;
+  }
+
   return async (received) => {
     const inbound = Inbound.parse(received);
-    const fresh = await storage.transaction(async (tx) => {
-      const now = clock.now();
+    const now = clock.now();
+    const row = { now, newId, language: firstLanguage(inbound.sender.language) };
+    const first = await storage.transaction(async (tx) => {
       const content = await settle(tx, inbound, now);
-      if (!content) return false;
-      const inserted = await insertInbound(tx, {
-        inbound: { ...inbound, content },
-        now,
-        newId,
-        language: firstLanguage(inbound.sender.language),
-      });
-      if (inserted) await storage.wake(tx, 'inbox');
-      return inserted;
+      return (
+        content && {
+          content,
+          stored: await store(tx, { ...row, inbound: { ...inbound, content } }, insertInbound),
+        }
+      );
     });
-    if (fresh) parts.onAccepted?.(inbound);
+    if (!first) return;
+    const { content, stored } = first;
+    const fresh =
+      stored === 'unknown'
+        ? await storage.transaction((tx) =>
+            store(tx, { ...row, inbound: { ...inbound, content } }, insertResolved),
+          )
+        : stored;
+    if (fresh === 'stored') parts.onAccepted?.(inbound);
   };
 }
 

@@ -38,22 +38,29 @@ const LATE_MS = 12 * HOUR;
 const LATE_QUIET_MS = 5 * SECOND;
 
 /** A message to be stored. `language` is that of a person seen for the first time. */
-interface NewInbound {
+export interface NewInbound {
   inbound: Inbound & { content: InboundContent };
   now: Date;
   newId: NewId;
   language: string;
 }
 
+/** `unknown`: nothing was stored, because the chat is not known yet by all the addresses that the message comes with. */
+export type Stored = 'stored' | 'stored-before' | 'unknown';
+
+/** Stores a message of a chat that is known: one round trip for the common case. */
+export async function insertInbound(tx: Tx, row: NewInbound): Promise<Stored> {
+  const dedupeKey = dedupeKeyOf(row.inbound);
+  if ((await insertKnown(tx, dedupeKey, row)) > 0) return 'stored';
+  return (await tx.inboxMessage.count({ where: { dedupeKey } })) > 0 ? 'stored-before' : 'unknown';
+}
+
 /**
- * Stores a message; where its chat is not known yet by all the addresses it comes with, that is settled first. False when it
- * is stored already.
+ * Stores a message once it is settled which chat its addresses are. In a transaction of its own: an update that finds its row
+ * changed meanwhile keeps it locked although it no longer matches, and who holds a chat must not wait for its addresses.
  */
-export async function insertInbound(tx: Tx, row: NewInbound): Promise<boolean> {
-  const { address, sender, id } = row.inbound;
-  const dedupeKey = `${address.channel}:${id}`;
-  if ((await insertKnown(tx, dedupeKey, row)) > 0) return true;
-  if ((await tx.inboxMessage.count({ where: { dedupeKey } })) > 0) return false;
+export async function insertResolved(tx: Tx, row: NewInbound): Promise<Stored> {
+  const { address, sender } = row.inbound;
   const chatId = await resolveChat(
     tx,
     {
@@ -70,7 +77,7 @@ export async function insertInbound(tx: Tx, row: NewInbound): Promise<boolean> {
   const stored = await tx.inboxMessage.createMany({
     data: {
       chatId,
-      dedupeKey,
+      dedupeKey: dedupeKeyOf(inbound),
       content: inbound.content,
       dueAt: dueAt(row),
       receivedAt: now,
@@ -79,10 +86,15 @@ export async function insertInbound(tx: Tx, row: NewInbound): Promise<boolean> {
     },
     skipDuplicates: true,
   });
-  return stored.count > 0;
+  return stored.count > 0 ? 'stored' : 'stored-before';
 }
 
-/** One round trip for the common case: message new, chat known by this address and by every alias that comes with it. */
+/** The platform's id counts within its channel. */
+function dedupeKeyOf({ address, id }: Pick<Inbound, 'address' | 'id'>): string {
+  return `${address.channel}:${id}`;
+}
+
+/** Message new, chat known by this address and by every alias that comes with it. */
 async function insertKnown(tx: Tx, dedupeKey: string, row: NewInbound): Promise<number> {
   const { inbound, now } = row;
   const { address, sender, content } = inbound;
