@@ -131,7 +131,7 @@ function literal(line: string, isUrl: (at: number) => boolean, runs: readonly Ru
     const mark = line[at] ?? '';
     if (!Object.hasOwn(TWINS, mark) || isUrl(at)) continue;
     const inOwn = runs.some((run) => run.mark === mark && at >= run.from && at < run.to);
-    if (inOwn || mark === '`' || canFormat(line, at)) risky.set(mark, [...(risky.get(mark) ?? []), at]);
+    if (inOwn || mark === '`' || canFormat(line, at, runs)) risky.set(mark, [...(risky.get(mark) ?? []), at]);
   }
   const letters = line.split('');
   for (const [mark, places] of risky) {
@@ -142,12 +142,16 @@ function literal(line: string, isUrl: (at: number) => boolean, runs: readonly Ru
   return letters.join('');
 }
 
-/** Not in the middle of a word, and not between two spaces; the latter begins a list at the beginning of a line. */
-function canFormat(line: string, at: number): boolean {
+/**
+ * Not in the middle of a word, and not between two spaces, unless a mark of ours will stand in between; the latter begins a
+ * list at the beginning of a line.
+ */
+function canFormat(line: string, at: number, runs: readonly Run[]): boolean {
   const before = line[at - 1] ?? '';
   const behind = line[at + 1] ?? '';
   const inWord = /[a-z\d]/i.test(before) && /[a-z\d]/i.test(behind);
-  return !inWord && !(/\s/.test(before) && (behind === '' || /\s/.test(behind)));
+  const besideOurs = runs.some(({ from, to }) => from === at || to === at + 1);
+  return !inWord && (besideOurs || !(/\s/.test(before) && (behind === '' || /\s/.test(behind))));
 }
 
 function urlsIn(line: string): (at: number) => boolean {
