@@ -1,4 +1,4 @@
-import { createInquiryTables } from './inquiry/inquiry-lexicon.ts';
+import { createInquiryTables, type InquiryTables } from './inquiry/inquiry-lexicon.ts';
 import { createMender, parseInquiry } from './inquiry/parse-inquiry.ts';
 import type { Inquiry } from './inquiry/schema.ts';
 import { loadLexicon } from './lexicon/load-lexicon.ts';
@@ -35,7 +35,8 @@ export function createLanguage(lexicon: Lexicon): Language {
   const cues = createCueFinder(lexicon);
   const normaliser = createNormaliser(lexicon, [...entities.words(), ...cues.words()]);
   const commands = createCommandParser(lexicon.commands);
-  const inquiries = createInquiryTables(lexicon);
+  // Built with the first inquiry: most starts never see one.
+  let inquiries: InquiryTables | undefined;
   const mend = createMender(normaliser, entities);
   const model = createIntentModel(lexicon);
   return {
@@ -52,7 +53,10 @@ export function createLanguage(lexicon: Lexicon): Language {
     splitProducts: (text) => splitProducts(text, normaliser, entities),
     matchCountries: (text) => matchCountries(text, normaliser, entities),
     matchCertificates: (text) => matchCertificates(text, lexicon.certificates),
-    parseInquiry: (text, today) => parseInquiry(text, today, inquiries, mend),
+    parseInquiry: (text, today) => {
+      inquiries ??= createInquiryTables(lexicon);
+      return parseInquiry(text, today, inquiries, mend);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { cutPieces, type Piece, plainText } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 
 /** A listed phrase standing in an inquiry: pieces `from` up to, not including, `to`. */
 export interface Hit<Meaning> {
@@ -28,9 +28,7 @@ export function createPhraseTable<Meaning>(
 ): PhraseTable<Meaning> {
   const byFirst = new Map<string, Listed<Meaning>[]>();
   for (const [phrase, meaning] of entries) {
-    const [first, ...rest] = cutPieces(plainText(phrase))
-      .filter(({ kind }) => kind !== 'sign')
-      .map(({ text }) => text);
+    const [first, ...rest] = wordsIn(phrase);
     if (first === undefined) continue;
     const list = byFirst.get(first);
     if (list) list.push({ rest, meaning });
@@ -54,6 +52,12 @@ export function createPhraseTable<Meaning>(
       return hits;
     },
   };
+}
+
+/** The words of a listed phrase, cut and folded as pieces are. */
+function wordsIn(phrase: string): string[] {
+  const plain = phrase.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.match(/(?<!\p{L})m3(?!\d)|\d+|\p{L}+/gu) ?? [];
 }
 
 /** The last piece of the phrase's rest after the word at `index`, or null where something else follows. */
