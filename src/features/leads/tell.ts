@@ -12,10 +12,12 @@ const Payload = z.object({ personId: z.uuid(), name: z.enum(NEWS), token: z.stri
 
 /**
  * Telling a person something they did not just ask for. First the chat is chosen (this job), then it is said in that
- * chat's own lane (the timer job `name`), so that numbers typed there mean the right choices. The key makes it happen once.
+ * chat's own lane (the timer job `name`), so that numbers typed there mean the right choices. The key makes it happen once;
+ * of what is due at one moment a smaller `place` is told first.
  */
-export function tell(personId: string, name: NewsName, token: string, dueAt: Date): NewJob {
-  return { key: `${TELL}:${name}:${token}`, kind: TELL, payload: { personId, name, token }, dueAt };
+export function tell(personId: string, name: NewsName, token: string, dueAt: Date, place = 0): NewJob {
+  const key = `${TELL}:${name}:${String(place).padStart(6, '0')}:${token}`;
+  return { key, kind: TELL, payload: { personId, name, token }, dueAt };
 }
 
 /** `onUnreachable` hears of whoever has no chat to be told in. */

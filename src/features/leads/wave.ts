@@ -117,9 +117,9 @@ async function ask(
   });
   const lastAnswer = new Date(Math.max(...asked.map(({ match }) => match.answerBy.getTime())));
   const jobs = asked.flatMap(({ match, tellAt }) => [
-    tell(match.personId, 'lead-offer', match.id, tellAt),
+    tell(match.personId, 'lead-offer', match.id, tellAt, match.number),
     // Half the time gone without an answer: once more, then never again.
-    tell(match.personId, 'lead-nudge', match.id, after(tellAt, answerMs / 2)),
+    tell(match.personId, 'lead-nudge', match.id, after(tellAt, answerMs / 2), match.number),
   ]);
   if (wave < MAX_WAVES) jobs.push(waveJob(lead.id, wave + 1, lastAnswer));
   if (wave === 1 && lead.authorId) jobs.push(tell(lead.authorId, 'lead-news', `asked:${lead.id}`, now));
