@@ -68,13 +68,14 @@ describe.each(databases)('WhatsApp on $name', ({ url }) => {
       await server.write(IBU, answerTo(act, screen));
     }
     const profile = await server.shows(IBU, /Ini data usaha/, ANSWER_MS);
+    const words = profile.replace(/[*_]/g, '');
     for (const line of PROFILE.filter(({ source }) => !/Telepon|Foto/.test(source)))
-      expect(profile).toMatch(line);
+      expect(words).toMatch(line);
     // WhatsApp itself says whose number it is: nobody is asked.
-    expect(profile).toContain('Telepon: +62 812 0000 0001');
+    expect(words).toContain('Telepon: +62 812 0000 0001');
 
     await server.write(IBU, 'gmn cara kirim kepiting ke jepang?');
-    expect(await server.shows(IBU, /Jepang/, ANSWER_MS)).toMatch(/sertifikat kesehatan/i);
+    await server.shows(IBU, /sertifikat kesehatan/i, ANSWER_MS);
     expect(shownTwice(server)).toEqual([]);
     expect(JSON.stringify(assistant.log)).not.toMatch(/6281200000001|Siti|noiseKey|privKey/);
   });
