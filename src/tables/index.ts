@@ -1,0 +1,2 @@
+export { readTables } from './read-table.ts';
+export { type Cell, type Table, TableError, type TableFault } from './table.ts';
