@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createMediaStore, MAX_MEDIA_BYTES, type MediaStore } from '../../src/media/index.ts';
+import { sheetOf, workbookOf } from '../support/workbook.ts';
 
 let root: string;
 let dir: string;
@@ -32,6 +34,11 @@ describe('the type of a file', () => {
     ['image/png', PNG],
     ['image/webp', bytes('RIFF', [1, 2, 3, 4], 'WEBPVP8 ')],
     ['application/pdf', bytes('%PDF-1.7')],
+    ['text/csv', bytes('komoditas;harga\r\nlada;98000\r\n')],
+    [
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      workbookOf([sheetOf('A', [['lada', 98_000]])]),
+    ],
   ])('%s is known by its content', async (mimeType, content) => {
     expect(await media.put(content)).toEqual({ hash: sha256(content), mimeType, bytes: content.byteLength });
   });
@@ -42,6 +49,10 @@ describe('the type of a file', () => {
     ['a web page', bytes('<html><script>')],
     ['a program', bytes('MZ', [0x90, 0, 3])],
     ['a program that says WEBP where a picture would', bytes('MZ', [0x90, 0, 3, 0, 0, 0], 'WEBPVP8 ')],
+    ['prose', bytes('Selamat pagi, Kak\nsaya mau tanya harga')],
+    ['a program that is text', bytes('#!/bin/sh\nrm -rf a, b')],
+    ['a page with tables', bytes('<table>\n<tr><td>a,b</td>,</tr>')],
+    ['another archive', zipSync({ 'readme.txt': bytes('x') })],
     ['an animation', bytes('GIF89a')],
     ['a drawing with scripts', bytes('<svg xmlns="http://www.w3.org/2000/svg">')],
     ['half a signature', bytes([0x89, 0x50, 0x4e])],
