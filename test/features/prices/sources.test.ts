@@ -32,7 +32,7 @@ describe('the Pink Sheet', () => {
     const [result] = await desk.fetch('pink-sheet');
     expect(result).toMatchObject({
       kind: 'stored',
-      edition: 'Updated on June 02, 2026',
+      edition: '2026-06-02',
       held: [],
       restated: 0,
     });
@@ -75,7 +75,7 @@ describe('the Pink Sheet', () => {
     const [result] = await desk.fetch('pink-sheet');
     expect(result).toMatchObject({ kind: 'stored', added: 0, restated: 1 });
     expect(await readRevisions(desk.storage.db, 'cpo-dunia', '2026-05')).toEqual([
-      { revision: 1, value: 1139.94, edition: 'Updated on June 02, 2026' },
+      { revision: 1, value: 1139.94, edition: '2026-06-02' },
     ]);
     expect((await readNewest(desk.storage.db, ['cpo-dunia'])).get('cpo-dunia')).toMatchObject({
       value: 1135.5,

@@ -47,10 +47,7 @@ export function parsePinkSheet(
   const units = rows[names + 1];
   if (!header || !units) throw new SourceError('shape', `no row of names in "${SHEET}"`);
   const columns = wanted.map((series) => ({ series, column: columnOf(series, header, units) }));
-  const edition = rows
-    .slice(0, names)
-    .flatMap((row) => row.filter((cell) => typeof cell === 'string'))
-    .find((cell) => /updated on/i.test(cell));
+  const edition = editionOf(rows.slice(0, names));
   const observations: Observation[] = [];
   for (const row of rows.slice(names + 2)) {
     const [, year, month] = /^(\d{4})M(\d{2})$/.exec(String(row[0] ?? '').trim()) ?? [];
@@ -65,7 +62,15 @@ export function parsePinkSheet(
     }
   }
   if (!observations.length) throw new SourceError('shape', `no months in "${SHEET}"`);
-  return { edition: edition ?? 'undated', observations };
+  return { edition, observations };
+}
+
+/** "Updated on June 02, 2026" as `2026-06-02`. */
+function editionOf(titles: ReadonlyArray<readonly Cell[]>): string {
+  const said = /updated on\s+(\w+ \d{1,2}, \d{4})/i.exec(titles.flat().join('\n'))?.[1];
+  const moment = Date.parse(`${said} UTC`);
+  if (Number.isNaN(moment)) throw new SourceError('shape', 'the edition does not say its day');
+  return new Date(moment).toISOString().slice(0, 10);
 }
 
 function sheetOf(bytes: Uint8Array): ReadonlyArray<readonly Cell[]> {

@@ -28,6 +28,20 @@ export function formatShort(period: string, language: Language): string {
   return formatDate((period.split('/')[1] ?? period).slice(0, 10), language, 'short');
 }
 
+/** "23 Nov", for the axis of a short span. */
+export function formatDayMonth(day: Day, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id', {
+    timeZone: 'UTC',
+    month: 'short',
+    day: 'numeric',
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Which edition a value is of: a day as people write it, anything else as the source says it. */
+export function formatEdition(edition: string, language: Language): string {
+  return /^\d{4}-\d{2}(-\d{2})?$/.test(edition) ? formatPeriod(edition, language) : edition;
+}
+
 function formatDate(text: Day | string, language: Language, month: 'long' | 'short'): string {
   const whole = text.length === 7 ? `${text}-01` : text;
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id', {
