@@ -26,6 +26,7 @@ module.exports = {
     may('storage', 'kernel'),
     may('media', 'storage', 'kernel'),
     may('tables', 'kernel'),
+    may('schedule', 'storage', 'kernel'),
     may('conversation', 'messages', 'words', 'kernel'),
     may('channels', 'messages', 'kernel'),
     may('inbox', 'channels/channel\\.ts', 'messages', 'storage', 'kernel'),
@@ -50,6 +51,9 @@ module.exports = {
       'knowledge',
       'media',
       'tables',
+      // For what a person asked to be told later; nothing in a feature sends.
+      'outbox',
+      'schedule',
       'messages',
       'words',
       'storage',

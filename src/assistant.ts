@@ -16,6 +16,8 @@ import { createMediaStore, sweepMedia } from './media/index.ts';
 import type { ChannelName } from './messages/index.ts';
 import { serveOperations } from './operations/index.ts';
 import { chatHistory, createDispatcher, outboxDepth, sentSince } from './outbox/index.ts';
+import { buildPrices } from './prices.ts';
+import { createScheduler } from './schedule/index.ts';
 import { createSkills } from './skills.ts';
 import { openStorage, type Storage } from './storage/index.ts';
 import { telegramTexts } from './telegram-texts.ts';
@@ -64,6 +66,13 @@ export async function buildAssistant(
 
   const { timeZone } = config;
   const { skills, timerJobs } = createSkills({ language, regencies, knowledge, newId, media, timeZone });
+  const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
+  const scheduler = createScheduler({
+    storage,
+    clock,
+    log,
+    jobs: prices.jobs({ fetching: config.fetchPrices }),
+  });
   const worker = createTurnWorker({
     storage,
     clock,
@@ -110,16 +119,19 @@ export async function buildAssistant(
 
   return {
     async start() {
-      if (storage.kind === 'pglite') control = await serveOperations(config.dataDir, { storage, clock }, log);
+      if (storage.kind === 'pglite')
+        control = await serveOperations(config.dataDir, { storage, clock, prices: async () => prices }, log);
       sweeping = setInterval(sweep, HOUR);
       for (const dispatcher of dispatchers) dispatcher.start();
       worker.start();
+      scheduler.start();
       for (const channel of channels.values()) await channel.start(accept);
       return http.listen(config.port, config.host);
     },
     async stop() {
       clearInterval(sweeping);
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
+      await scheduler.stop();
       await worker.stop();
       await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop()));
       await http.close();

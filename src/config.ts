@@ -22,6 +22,8 @@ export interface Config {
   readonly adminIds: readonly string[];
   /** Zone of whoever has not said theirs, and of times shown to officers. */
   readonly timeZone: string;
+  /** Whether prices are fetched from their sources by the clock. */
+  readonly fetchPrices: boolean;
   /** How long free text must rest before it counts as complete, in milliseconds. */
   readonly quietMs: number;
 }
@@ -86,6 +88,7 @@ const Environment = z.object({
     .string()
     .refine(isTimeZone, 'must be an IANA zone such as Asia/Makassar')
     .default('Asia/Makassar'),
+  PRICES_FETCH: onOff.optional(),
   QUIET_MS: z.coerce.number('must be a number of milliseconds').int().min(0).max(30_000).default(1_500),
 });
 
@@ -134,6 +137,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     whatsapp: env.WHATSAPP_ENABLED ?? false,
     adminIds,
     timeZone: env.TZ_DEFAULT,
+    fetchPrices: env.PRICES_FETCH ?? true,
     quietMs: env.QUIET_MS,
   });
 }

@@ -1,6 +1,7 @@
 import type { Outcome, Skills } from './conversation/index.ts';
 import { recordGap } from './features/gaps/index.ts';
 import * as menu from './features/menu/index.ts';
+import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { fieldNamed, register } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
@@ -21,6 +22,7 @@ export function createRespond(
   language: Language,
   isQuestion: (text: string) => boolean,
   parts: requirements.RequirementParts,
+  priceParts: prices.PriceParts,
 ): Skills<ChatTurn>['respond'] {
   const responders: Partial<Record<Intent, Responder>> = {
     greeting: menu.greeting,
@@ -35,9 +37,10 @@ export function createRespond(
     },
     delete_data: profile.eraseData,
     out_of_scope: menu.outOfScope,
-    price: menu.noPrices,
-    price_subscribe: menu.noPrices,
-    price_unsubscribe: menu.noPrices,
+    price: (turn, text, understanding) => prices.askPrice(priceParts, turn, text, understanding),
+    price_subscribe: (turn, text, understanding) => prices.subscribe(priceParts, turn, text, understanding),
+    price_unsubscribe: (turn, text, understanding) =>
+      prices.unsubscribe(priceParts, turn, text, understanding),
     leads: menu.noLeads,
     faq: (turn, text) => requirements.answerGeneral(parts, turn, text),
     requirements: (turn, text, { product, country, outsideCatalogue, mentions }) => {
@@ -56,7 +59,9 @@ export function createRespond(
     if (inForm && !isQuestion(text)) return null;
     const topic = (await requirements.readTopic(turn)) ?? undefined;
     const understanding = language.understand({ text, topic });
-    const { intent, ask, product, country, mentions } = understanding;
+    const { intent, product, country, mentions } = understanding;
+    // "tren karet 1 thn" is short of words and clear all the same.
+    const ask = understanding.ask && !prices.asksForPrice(priceParts, text, understanding);
     if (inForm && (ask || !IN_FORM.has(intent))) return null;
     if (!ask) return (await responders[intent]?.(turn, text, understanding)) ?? null;
     await recordGap(turn, { kind: 'not-understood', text, intent, product, country }, parts.newId);

@@ -7,6 +7,7 @@ import {
   checklistReminder,
 } from './features/checklists/index.ts';
 import * as menu from './features/menu/index.ts';
+import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
@@ -28,6 +29,7 @@ export function createSkills(parts: {
 }): { skills: Skills<ChatTurn>; timerJobs: Readonly<Record<string, TimerJob>> } {
   const { language } = parts;
   const checklist: ChecklistParts = { ...parts, book: createChecklistBook(parts) };
+  const priceParts: prices.PriceParts = { ...parts, charts: prices.createChartCache() };
   const commands: Skills<ChatTurn>['commands'] = {
     start: menu.start,
     menu: menu.menu,
@@ -48,6 +50,10 @@ export function createSkills(parts: {
     hs: (turn, argument) => requirements.confirmHsCode(parts, turn, argument),
     unhelpful: (turn, argument) => requirements.unhelpfulCommand(parts, turn, argument),
     ...checklistCommands(checklist),
+    price: (turn, argument) => prices.priceCommand(priceParts, turn, argument),
+    chart: (turn, argument) => prices.chartCommand(priceParts, turn, argument),
+    demand: (turn, argument) => prices.demandCommand(priceParts, turn, argument),
+    ...prices.subscriptionCommands(priceParts),
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {
@@ -56,6 +62,8 @@ export function createSkills(parts: {
       profile.profileEditFlow(parts),
       profile.erasureFlow(parts),
       checklistNoteFlow(checklist),
+      prices.subscribeFlow(priceParts),
+      prices.alertFlow(priceParts),
     ],
     commands,
     // Command words of features that are not part of this version are text like any other.
@@ -64,7 +72,7 @@ export function createSkills(parts: {
       return command && (ENGINE_COMMANDS.has(command) || Object.hasOwn(commands, command)) ? command : null;
     },
     matchChoice,
-    respond: createRespond(language, isQuestion, parts),
+    respond: createRespond(language, isQuestion, parts, priceParts),
     isQuestion,
     unknown: menu.unknown,
   };

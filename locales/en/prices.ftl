@@ -9,3 +9,160 @@ prices-chart-rate = Rupiah for { $amount } { $currency }
 prices-chart-source = Source: { $source }, edition of { $edition }.
 prices-chart-splice = Its definition changed: { $months }.
 prices-chart-change = { $change } since { $since }
+
+prices-unit = { $unit ->
+    [ton] tonne
+    [m3] m³
+    [butir] piece
+    [lembar] sheet
+   *[other] { $unit }
+}
+prices-money = { $amount ->
+    [1] 1 { $name }
+   *[other] { $amount } { $name }
+}
+prices-heading = { $kind ->
+    [currency] *Rate of the { $name }*
+   *[commodity] *Price of { $name }*
+}
+prices-line = { $rupiah ->
+    [""] { $name }: *{ $price }*
+   *[other] { $name }: *{ $price }* ≈ { $rupiah }
+}
+prices-line-when = { $date }, { $basis }{ $old ->
+    [yes] {" "}⚠️ old
+   *[no] {""}
+}
+prices-line-changes = { $changes }
+prices-change = { $change } in a { $horizon ->
+    [week] week
+    [month] month
+   *[year] year
+}
+prices-short = { $rupiah ->
+    [""] { $name }: *{ $price }*
+   *[other] { $name }: *{ $price }* ≈ { $rupiah }
+} ({ $date }{ $old ->
+    [yes] , old
+   *[no] {""}
+}){ $changes ->
+    [""] {""}
+   *[other] {" "}{ $changes }
+}
+prices-short-none = { $name }: no data yet
+prices-no-data-for = No data yet: { $names }.
+prices-relation = { $text }
+prices-relation-worth = { $world } is worth about { $worth } per kg of fruit (oil yield { $share }%), before mill costs.
+prices-sources = _Source: { $sources }._
+prices-converted = _In rupiah at US$1 = { $rate } ({ $date })._
+prices-no-data = There is no data for *{ $name }* yet, and I will not guess. I can send it as soon as an officer has entered it.
+prices-unknown = Those goods are not in my price list yet, and I will not guess.
+prices-which = Which price would you like to know?
+prices-which-currency = Which currency?
+prices-rates = Exchange rates
+prices-others = Other prices
+prices-back = Back to the price
+prices-chart = Chart { $name }
+prices-span = Chart { $months ->
+    [3] 3 months
+    [12] 1 year
+    [36] 3 years
+    [60] 5 years
+   *[other] 10 years
+}
+prices-chart-too-few = There is not enough data for a chart yet.
+prices-subscribe = Send regularly
+prices-alert = Set a price alert
+prices-demand-ask = Who buys it
+prices-demand = *Buyers of { $name } from Indonesia*, { $year }{ $known ->
+    [yes] . All countries: US${ $millions } million.
+   *[no] .
+}
+prices-demand-line = { $rank }. { $country }: US${ $millions } million
+prices-demand-source = _Source: UN Comtrade. Value of a year's exports, all qualities._
+prices-demand-none = There is no data on its buyers yet.
+
+## Kiriman rutin
+
+prices-sub-title = price updates
+prices-sub-explain = I send the prices you choose on the days and at the hour you say. Pause or stop whenever you like.
+prices-sub-items-ask = Which prices shall I send? Several are fine, for example: _palm oil and the dollar_.
+prices-sub-items-again = I do not know those goods yet. For example: _pepper, rubber, ringgit_.
+prices-sub-days-ask = { $items }: on which days?
+prices-sub-days-again = Please name the days, for example: _Monday and Thursday_.
+prices-sub-hour-ask = At what hour? The clock is { $zone }.
+prices-sub-hour-again = Please name the hour, for example: _7 am_.
+prices-days-monday = Every Monday
+prices-days-working = Monday to Friday
+prices-days-daily = Every day
+prices-hour-7 = 07.00
+prices-hour-12 = 12.00
+prices-hour-16 = 16.00
+prices-day-0 = Monday
+prices-day-1 = Tuesday
+prices-day-2 = Wednesday
+prices-day-3 = Thursday
+prices-day-4 = Friday
+prices-day-5 = Saturday
+prices-day-6 = Sunday
+prices-zone = { $zone ->
+    [Asia/Jakarta] WIB
+    [Asia/Jayapura] WIT
+   *[other] WITA
+}
+prices-when = { $days } at { $hour } { $zone }
+prices-sub-done = Done. I send *{ $items }* { $when }. First one: { $first }. To stop, type *stop prices*.
+prices-sub-stopped = You had asked me to send nothing. Since you now ask for prices, I start sending again.
+prices-list = *Your price updates*
+prices-list-line = { $items }: { $when }{ $paused ->
+    [yes] {" "}(paused)
+   *[no] {""}
+}
+prices-list-alert = Alert { $name }: { $direction ->
+    [above] above
+   *[below] below
+} { $threshold }
+prices-list-none = You have no price updates yet. Set some up?
+prices-list-pause = Pause all
+prices-list-resume = Send again
+prices-list-change = Add or change
+prices-list-stop = Stop { $name }
+prices-list-stop-all = Stop all
+prices-list-alert-off = Remove alert { $name }
+prices-paused = Price updates are paused. Tap *Send again* when you want them back.
+prices-resumed = Price updates are running again.
+prices-unsubscribed = *{ $items }* will no longer be sent.
+prices-unsubscribed-all = All price updates and alerts have stopped.
+prices-update = *Today's prices*, { $date }
+prices-update-how = Type *stop prices* to stop.
+prices-mine = My price updates
+
+## Pengingat harga
+
+prices-alert-title = price alert
+prices-alert-explain = I tell you once when the price passes the limit you set.
+prices-alert-item-ask = An alert for which price?
+prices-alert-item-again = I do not know those goods yet. For example: _pepper_ or _ringgit_.
+prices-alert-threshold-ask = { $name }: at what price per { $unit }? { $now ->
+    [""] {""}
+   *[other] Last: { $now }.
+} For example: _above { $example }_.
+prices-alert-threshold-again = Please name the limit, for example: _above { $example }_ or _below { $example }_.
+prices-alert-threshold-far = { $threshold } per { $unit } is very far from the usual price. Please write the limit again.
+prices-alert-done = Done. I tell you once when *{ $name }* is { $direction ->
+    [above] above
+   *[below] below
+} *{ $threshold }*{ $now ->
+    [""] . There is no price for it yet.
+   *[other] . Last: { $now }.
+}
+prices-alert-already = It is already { $direction ->
+    [above] above
+   *[below] below
+} that: { $now }. I tell you when it has turned and passes again.
+prices-alert-removed = The alert for { $name } is removed.
+prices-alert-fired = 🔔 *{ $name }* is now { $direction ->
+    [above] above
+   *[below] below
+} { $threshold }: *{ $now }* ({ $date }).
+prices-per = { $price }/{ $unit }

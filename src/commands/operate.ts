@@ -39,7 +39,11 @@ export async function operate(
   try {
     const storage = await openStorage({ databaseUrl, dataDir, poolSize: 2 }, log);
     try {
-      return await runOperation(name, args, { storage, clock });
+      const { timeZone } = config;
+      // Loaded when asked for: the catalogue and its readers are most of a start.
+      const prices = async () =>
+        (await import('../prices.ts')).buildPrices({ storage, clock, log, timeZone });
+      return await runOperation(name, args, { storage, clock, prices });
     } finally {
       await storage.close();
     }

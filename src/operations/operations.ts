@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listGaps } from '../features/gaps/index.ts';
+import type { PriceService } from '../features/prices/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { listDeadLetters, outboxDepth, retryDeadLetters } from '../outbox/index.ts';
 import type { Storage } from '../storage/index.ts';
@@ -8,6 +9,8 @@ import type { Storage } from '../storage/index.ts';
 export interface OperationParts {
   storage: Storage;
   clock: Clock;
+  /** Built when asked for: most operations are about something else. */
+  prices: () => Promise<PriceService>;
 }
 
 /** Something an operator does to the running system: named, with checked arguments and a JSON result. */
@@ -51,8 +54,29 @@ const gaps = operation(z.object({}), (_args, { storage }) => listGaps(storage.db
 
 const depth = operation(z.object({}), (_args, { storage }) => outboxDepth(storage.db));
 
+const pricesStatus = operation(z.object({}), async (_args, { prices }) => (await prices()).status());
+
+const pricesFetch = operation(
+  z.object({ source: z.string().optional(), accept: z.boolean().default(false) }),
+  async ({ source, accept }, { prices }) => (await prices()).fetch(source, accept),
+);
+
+/** The file travels as base64: the process that holds the database may not be the one that can read it. */
+const pricesImport = operation(
+  z.object({ content: z.base64(), accept: z.boolean().default(false) }),
+  async ({ content, accept }, { prices }) => (await prices()).import(Buffer.from(content, 'base64'), accept),
+);
+
 /** By the name used on the command line and on the control socket. */
-export const OPERATIONS = { 'dead-letters': deadLetters, retry, gaps, 'outbox-depth': depth } as const;
+export const OPERATIONS = {
+  'dead-letters': deadLetters,
+  retry,
+  gaps,
+  'outbox-depth': depth,
+  'prices-status': pricesStatus,
+  'prices-fetch': pricesFetch,
+  'prices-import': pricesImport,
+} as const;
 export type OperationName = keyof typeof OPERATIONS;
 
 export const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name);

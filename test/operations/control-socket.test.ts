@@ -22,8 +22,13 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
+const notAsked = () => Promise.reject(new Error('prices were asked for'));
 const serve = () =>
-  serveOperations(dir, { storage: office.storage, clock: { now: () => office.now() } }, createLog('silent'));
+  serveOperations(
+    dir,
+    { storage: office.storage, clock: { now: () => office.now() }, prices: notAsked },
+    createLog('silent'),
+  );
 
 function send(
   path: string,

@@ -5,7 +5,6 @@ export {
   language,
   menu,
   noLeads,
-  noPrices,
   outOfScope,
   start,
   stop,

@@ -7,6 +7,7 @@ import type { Words } from '../../words/index.ts';
 function ways(words: Words): Choice[] {
   return [
     choice(words, '/req', 'menu-requirements'),
+    choice(words, '/price', 'menu-prices'),
     choice(words, '/register', 'menu-register'),
     choice(words, '/checklist', 'menu-checklist'),
     choice(words, '/profile', 'menu-profile'),
@@ -45,11 +46,6 @@ export async function thanks(turn: ChatTurn): Promise<Outcome> {
 /** Nothing for an export assistant: said kindly, with what it is for. */
 export async function outOfScope(turn: ChatTurn): Promise<Outcome> {
   return say(turn, 'menu-out-of-scope');
-}
-
-/** Prices are not part of this version; said rather than guessed. */
-export async function noPrices(turn: ChatTurn): Promise<Outcome> {
-  return say(turn, 'menu-no-prices');
 }
 
 /** Buyers are not part of this version; registering is what makes them find the owner later. */

@@ -48,19 +48,12 @@ export async function recordPrices(
   await lockPrices(tx);
   const ids = [...new Set(observations.map(({ series }) => series))];
   const newest = await readNewest(tx, ids);
-  const existing = await readExisting(tx, observations);
-  const held: Recorded['held'] = [];
+  const held = await findDoubtful(tx, catalogue, observations, accept);
   const raised: Incident[] = [];
   const accepted: Observation[] = [];
   for (const id of ids) {
-    const series = catalogue.series.get(id);
-    if (!series) throw new Error(`no series ${id}`);
-    const own = observations.filter((one) => one.series === id);
-    const last = newest.get(id);
-    const reference = last && sameUnit(last, series) ? last : undefined;
-    const doubtful = own.flatMap((one) => doubt(one, series, reference, existing, accept) ?? []);
-    held.push(...doubtful);
     const scope = { source: edition.source, series: id };
+    const doubtful = held.filter(({ series }) => series === id);
     const [worst] = doubtful;
     if (worst) {
       const incident = {
@@ -71,7 +64,7 @@ export async function recordPrices(
       };
       if (await raiseIncident(tx, incident, provenance.fetchedAt, newId)) raised.push(incident);
     } else {
-      accepted.push(...own);
+      accepted.push(...observations.filter(({ series }) => series === id));
       await resolveIncidents(tx, { ...scope, kinds: ['out-of-band'] }, provenance.fetchedAt);
     }
   }
@@ -89,6 +82,23 @@ export async function recordPrices(
     moved,
     raised,
   };
+}
+
+/** The observations that are beyond belief: implausible for their series or too far from what is known. */
+export async function findDoubtful(
+  tx: Tx,
+  catalogue: PriceCatalogue,
+  observations: readonly Observation[],
+  accept: boolean,
+): Promise<Recorded['held']> {
+  const newest = await readNewest(tx, [...new Set(observations.map(({ series }) => series))]);
+  const existing = await readExisting(tx, observations);
+  return observations.flatMap((one) => {
+    const series = catalogue.series.get(one.series);
+    if (!series) throw new Error(`no series ${one.series}`);
+    const last = newest.get(one.series);
+    return doubt(one, series, last && sameUnit(last, series) ? last : undefined, existing, accept) ?? [];
+  });
 }
 
 function sameUnit(point: { currency: string; unit: string }, series: PriceSeries): boolean {

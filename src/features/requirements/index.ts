@@ -3,5 +3,5 @@ export { dayOf } from './day-of.ts';
 export { answerGeneral, faqCommand } from './faq.ts';
 export { confirmHsCode } from './hs-code.ts';
 export { answerQuestion, type RequirementParts, requirementsCommand } from './requirements.ts';
-export { readTopic } from './topic.store.ts';
+export { keepTopic, readTopic } from './topic.store.ts';
 export { unhelpfulCommand } from './unhelpful.ts';

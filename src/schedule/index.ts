@@ -1,0 +1,3 @@
+export { createRunCoordinator } from './coordinator.ts';
+export type { Job, Run } from './job.ts';
+export { createScheduler, type Scheduler } from './scheduler.ts';
