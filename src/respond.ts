@@ -59,9 +59,11 @@ export function createRespond(
     if (inForm && !isQuestion(text)) return null;
     const topic = (await requirements.readTopic(turn)) ?? undefined;
     const understanding = language.understand({ text, topic });
-    const { intent, product, country, mentions } = understanding;
+    const { product, country, mentions } = understanding;
     // "tren karet 1 thn" is short of words and clear all the same.
-    const ask = understanding.ask && !prices.asksForPrice(priceParts, text, understanding);
+    const wish = understanding.ask ? prices.readPriceWish(priceParts, text, understanding) : null;
+    const intent = wish ?? understanding.intent;
+    const ask = understanding.ask && wish === null;
     if (inForm && (ask || !IN_FORM.has(intent))) return null;
     if (!ask) return (await responders[intent]?.(turn, text, understanding)) ?? null;
     await recordGap(turn, { kind: 'not-understood', text, intent, product, country }, parts.newId);

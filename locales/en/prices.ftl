@@ -17,50 +17,39 @@ prices-unit = { $unit ->
     [lembar] sheet
    *[other] { $unit }
 }
-prices-money = { $amount ->
-    [1] 1 { $name }
-   *[other] { $amount } { $name }
-}
+prices-money = { $amount } { $name }
 prices-heading = { $kind ->
     [currency] *Rate of the { $name }*
    *[commodity] *Price of { $name }*
 }
-prices-line = { $rupiah ->
-    [""] { $name }: *{ $price }*
-   *[other] { $name }: *{ $price }* ≈ { $rupiah }
-}
+prices-amount = { $name }: *{ $price }*
+prices-amount-converted = { $name }: *{ $price }* ≈ { $rupiah }
 prices-line-when = { $date }, { $basis }{ $old ->
     [yes] {" "}⚠️ old
    *[no] {""}
 }
-prices-line-changes = { $changes }
 prices-change = { $change } in a { $horizon ->
     [week] week
     [month] month
    *[year] year
 }
-prices-short = { $rupiah ->
-    [""] { $name }: *{ $price }*
-   *[other] { $name }: *{ $price }* ≈ { $rupiah }
-} ({ $date }{ $old ->
+prices-short-rest = ({ $date }{ $old ->
     [yes] , old
    *[no] {""}
-}){ $changes ->
-    [""] {""}
-   *[other] {" "}{ $changes }
-}
+})
 prices-short-none = { $name }: no data yet
 prices-no-data-for = No data yet: { $names }.
 prices-relation = { $text }
 prices-relation-worth = { $world } is worth about { $worth } per kg of fruit (oil yield { $share }%), before mill costs.
 prices-sources = _Source: { $sources }._
 prices-converted = _In rupiah at US$1 = { $rate } ({ $date })._
-prices-no-data = There is no data for *{ $name }* yet, and I will not guess. I can send it as soon as an officer has entered it.
+prices-no-data = There is no data for *{ $name }* yet, and I will not guess. With *Send regularly* you get it as soon as there is.
 prices-unknown = Those goods are not in my price list yet, and I will not guess.
 prices-which = Which price would you like to know?
 prices-which-currency = Which currency?
 prices-rates = Exchange rates
 prices-others = Other prices
+prices-see = See the price
 prices-back = Back to the price
 prices-chart = Chart { $name }
 prices-span = Chart { $months ->
@@ -105,11 +94,9 @@ prices-day-3 = Thursday
 prices-day-4 = Friday
 prices-day-5 = Saturday
 prices-day-6 = Sunday
-prices-zone = { $zone ->
-    [Asia/Jakarta] WIB
-    [Asia/Jayapura] WIT
-   *[other] WITA
-}
+prices-on-daily = every day
+prices-on-working = Monday to Friday
+prices-on-days = every { $days }
 prices-when = { $days } at { $hour } { $zone }
 prices-sub-done = Done. I send *{ $items }* { $when }. First one: { $first }. To stop, type *stop prices*.
 prices-sub-stopped = You had asked me to send nothing. Since you now ask for prices, I start sending again.
@@ -143,18 +130,18 @@ prices-alert-title = price alert
 prices-alert-explain = I tell you once when the price passes the limit you set.
 prices-alert-item-ask = An alert for which price?
 prices-alert-item-again = I do not know those goods yet. For example: _pepper_ or _ringgit_.
-prices-alert-threshold-ask = { $name }: at what price per { $unit }? { $now ->
-    [""] {""}
-   *[other] Last: { $now }.
+prices-alert-threshold-ask = { $name }: at what price per { $unit }?{ $known ->
+    [yes] {" "}Last: { $now }.
+   *[no] {""}
 } For example: _above { $example }_.
 prices-alert-threshold-again = Please name the limit, for example: _above { $example }_ or _below { $example }_.
 prices-alert-threshold-far = { $threshold } per { $unit } is very far from the usual price. Please write the limit again.
 prices-alert-done = Done. I tell you once when *{ $name }* is { $direction ->
     [above] above
    *[below] below
-} *{ $threshold }*{ $now ->
-    [""] . There is no price for it yet.
-   *[other] . Last: { $now }.
+} *{ $threshold }*{ $known ->
+    [yes] . Last: { $now }.
+   *[no] . There is no price for it yet.
 }
 prices-alert-already = It is already { $direction ->
     [above] above

@@ -15,50 +15,39 @@ prices-unit = { $unit ->
     [m3] m³
    *[other] { $unit }
 }
-prices-money = { $amount ->
-    [1] 1 { $name }
-   *[other] { $amount } { $name }
-}
+prices-money = { $amount } { $name }
 prices-heading = { $kind ->
     [currency] *Kurs { $name }*
    *[commodity] *Harga { $name }*
 }
-prices-line = { $rupiah ->
-    [""] { $name }: *{ $price }*
-   *[other] { $name }: *{ $price }* ≈ { $rupiah }
-}
+prices-amount = { $name }: *{ $price }*
+prices-amount-converted = { $name }: *{ $price }* ≈ { $rupiah }
 prices-line-when = { $date }, { $basis }{ $old ->
     [yes] {" "}⚠️ data lama
    *[no] {""}
 }
-prices-line-changes = { $changes }
 prices-change = { $change } { $horizon ->
     [week] seminggu
     [month] sebulan
    *[year] setahun
 }
-prices-short = { $rupiah ->
-    [""] { $name }: *{ $price }*
-   *[other] { $name }: *{ $price }* ≈ { $rupiah }
-} ({ $date }{ $old ->
+prices-short-rest = ({ $date }{ $old ->
     [yes] , data lama
    *[no] {""}
-}){ $changes ->
-    [""] {""}
-   *[other] {" "}{ $changes }
-}
+})
 prices-short-none = { $name }: belum ada data
 prices-no-data-for = Belum ada data: { $names }.
 prices-relation = { $text }
 prices-relation-worth = { $world } kira-kira setara { $worth } per kg buah (rendemen { $share }%), belum dipotong biaya pabrik.
 prices-sources = _Sumber: { $sources }._
 prices-converted = _Dirupiahkan dengan kurs US$1 = { $rate } ({ $date })._
-prices-no-data = Harga *{ $name }* belum ada data, Kak. Saya tidak mau menebak. Kalau mau, nanti saya kirim begitu petugas mengisinya.
+prices-no-data = Harga *{ $name }* belum ada data, Kak. Saya tidak mau menebak. Pasang *Kirim rutin*, nanti ikut terkirim begitu ada datanya.
 prices-unknown = Barang itu belum ada di daftar harga saya, Kak, dan saya tidak mau menebak.
 prices-which = Mau tahu harga apa, Kak?
 prices-which-currency = Kurs mata uang apa, Kak?
 prices-rates = Kurs
 prices-others = Harga lain
+prices-see = Lihat harga
 prices-back = Kembali ke harga
 prices-chart = Grafik { $name }
 prices-span = Grafik { $months ->
@@ -103,11 +92,9 @@ prices-day-3 = Kamis
 prices-day-4 = Jumat
 prices-day-5 = Sabtu
 prices-day-6 = Minggu
-prices-zone = { $zone ->
-    [Asia/Jakarta] WIB
-    [Asia/Jayapura] WIT
-   *[other] WITA
-}
+prices-on-daily = tiap hari
+prices-on-working = Senin sampai Jumat
+prices-on-days = tiap { $days }
 prices-when = { $days }, jam { $hour } { $zone }
 prices-sub-done = Siap, Kak. *{ $items }* saya kirim { $when }. Kiriman pertama: { $first }. Mau berhenti, tinggal ketik *stop kirim harga*.
 prices-sub-stopped = Kakak sebelumnya meminta saya berhenti mengirim pesan. Karena sekarang meminta kiriman harga, saya mulai mengirim lagi.
@@ -141,18 +128,18 @@ prices-alert-title = pengingat harga
 prices-alert-explain = Saya kabari sekali waktu harganya melewati batas yang Kakak tentukan.
 prices-alert-item-ask = Pengingat untuk harga apa, Kak?
 prices-alert-item-again = Saya belum kenal barang itu. Contoh: _lada_ atau _kurs ringgit_.
-prices-alert-threshold-ask = { $name }: kabari kalau harganya berapa per { $unit }? { $now ->
-    [""] {""}
-   *[other] Terakhir { $now }.
+prices-alert-threshold-ask = { $name }: kabari kalau harganya berapa per { $unit }?{ $known ->
+    [yes] {" "}Terakhir { $now }.
+   *[no] {""}
 } Contoh: _di atas { $example }_.
 prices-alert-threshold-again = Sebutkan batasnya, contoh: _di atas { $example }_ atau _di bawah { $example }_.
 prices-alert-threshold-far = { $threshold } per { $unit } jauh sekali dari harga biasanya, Kak. Coba tulis lagi batasnya.
 prices-alert-done = Siap, Kak. Saya kabari sekali kalau *{ $name }* { $direction ->
     [above] di atas
    *[below] di bawah
-} *{ $threshold }*{ $now ->
-    [""] . Harganya sekarang belum ada data.
-   *[other] . Terakhir { $now }.
+} *{ $threshold }*{ $known ->
+    [yes] . Terakhir { $now }.
+   *[no] . Harganya sekarang belum ada data.
 }
 prices-alert-already = Sekarang pun sudah { $direction ->
     [above] di atas

@@ -16,6 +16,7 @@ export async function play(stage: Stage, lines: readonly Line[]): Promise<string
     if (line.kind === 'act') who = line.who;
     const before = stage.said(who).length;
     if (line.kind === 'wait') await stage.wait(line.ms);
+    else if (line.kind === 'price') await stage.enterPrices(line.table);
     else {
       const content: InboundContent =
         line.text === '(ketuk ulang)' && lastTap ? lastTap : readAct(stage, line);

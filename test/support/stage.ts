@@ -12,6 +12,8 @@ import { openLanguage } from '../../src/language/index.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
 import { type ChannelName, type InboundContent, type Reply, toPlainText } from '../../src/messages/index.ts';
 import { createDispatcher } from '../../src/outbox/index.ts';
+import { buildPrices } from '../../src/prices.ts';
+import { createScheduler } from '../../src/schedule/index.ts';
 import { createSkills } from '../../src/skills.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { createTurnWorker } from '../../src/turns/index.ts';
@@ -35,6 +37,8 @@ export interface Stage {
   /** Lets time pass, and what falls due in it happen. */
   wait(ms: number): Promise<void>;
   now(): Date;
+  /** A table of prices comes in, as an officer's file does. */
+  enterPrices(table: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,6 +56,8 @@ export async function openStage(channelName: ChannelName = 'telegram'): Promise<
   const knowledge = loadKnowledge(KNOWLEDGE);
   const timeZone = 'Asia/Makassar';
   const { skills, timerJobs } = createSkills({ language, regencies, knowledge, newId, media, timeZone });
+  const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
+  const scheduler = createScheduler({ storage, clock, log, jobs: prices.jobs({ fetching: false }) });
   const said = new Map<string, Reply[]>();
   const channel = notingChannel(channelName, said);
   const worker = createTurnWorker({
@@ -97,10 +103,17 @@ export async function openStage(channelName: ChannelName = 'telegram'): Promise<
     },
     async wait(ms) {
       nowMs += ms;
+      await scheduler.runDue();
       await settle();
     },
     now: () => clock.now(),
+    async enterPrices(table) {
+      const result = await prices.import(Buffer.from(table), true);
+      if (result.kind !== 'stored') throw new Error(JSON.stringify(result));
+      await settle();
+    },
     async close() {
+      await scheduler.stop();
       await worker.stop();
       await dispatcher.stop();
       await storage.close();

@@ -2,7 +2,8 @@
 export type Line =
   | { kind: 'act'; who: string; text: string; burst: boolean }
   | { kind: 'say'; text: string }
-  | { kind: 'wait'; ms: number };
+  | { kind: 'wait'; ms: number }
+  | { kind: 'price'; table: string };
 
 const UNITS: Readonly<Record<string, number>> = {
   second: 1_000,
@@ -13,7 +14,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /**
  * Reads a `.chat` file. `user  text` acts (any other name is another person), `user+ text` acts without a pause before the
- * next line, `bot  text` is the answer and goes on over indented lines, `wait  25 hours` lets time pass, `#` comments.
+ * next line, `bot  text` is the answer and goes on over indented lines, `wait  25 hours` lets time pass, `price  lada-putih 2026-11-23 98000; …` enters prices, `#` comments.
  */
 export function parseTranscript(source: string): Line[] {
   const lines: Line[] = [];
@@ -29,10 +30,16 @@ export function parseTranscript(source: string): Line[] {
     const [, who = '', plus = '', text = ''] = /^(\w+)(\+?)\s+(.*)$/.exec(raw) ?? [];
     if (!who) throw new Error(`line ${index + 1}: not a transcript line: ${raw}`);
     if (who === 'bot') lines.push({ kind: 'say', text: text.trim() });
+    else if (who === 'price') lines.push({ kind: 'price', table: priceTable(text) });
     else if (who === 'wait') lines.push({ kind: 'wait', ms: readDuration(text, index + 1) });
     else lines.push({ kind: 'act', who, text: text.trim(), burst: plus === '+' });
   }
   return lines;
+}
+
+function priceTable(text: string): string {
+  const rows = text.split(';').map((row) => row.trim().split(/\s+/).join(';'));
+  return ['deret;periode;nilai', ...rows].join('\n');
 }
 
 function readDuration(text: string, line: number): number {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { choice, type Flow, type Step } from '../../conversation/index.ts';
-import type { PriceSeries } from '../../knowledge/index.ts';
+import { choice, type Finish, type Flow, type Step } from '../../conversation/index.ts';
+import type { PriceItem, PriceSeries } from '../../knowledge/index.ts';
 import { simplify } from '../../language/index.ts';
 import type { Tx } from '../../storage/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
@@ -50,16 +50,16 @@ export function alertFlow(parts: PriceParts): Flow<AlertDraft, ChatTurn> {
         answer.kind === 'choice'
           ? prices.items.get(answer.id)
           : findItems(prices, text, parts.language.understand({ text }))[0];
-      const picked = named && pickSeries(named, text);
+      const picked = named && (await chooseSeries(turn.tx, named, text));
       if (!named || !picked) return { kind: 'again', text: turn.words.say('prices-alert-item-again') };
-      const about = await aboutSeries(turn.tx, picked.series);
+      const about = await aboutSeries(turn.tx, picked);
       return {
         kind: 'next',
         data: {
           ...draft,
           ...about,
           item: named.id,
-          ...(readLimit(parts, text, picked.series, about.now, turn) ?? {}),
+          ...(readLimit(parts, text, picked, about.now, turn) ?? {}),
         },
       };
     },
@@ -78,6 +78,7 @@ export function alertFlow(parts: PriceParts): Flow<AlertDraft, ChatTurn> {
           name,
           unit,
           now,
+          known: now ? 'yes' : 'no',
           example: exampleOf(draft, series, words),
         }),
       };
@@ -111,42 +112,61 @@ export function alertFlow(parts: PriceParts): Flow<AlertDraft, ChatTurn> {
     data: Draft,
     title: 'prices-alert-title',
     steps: [item, threshold],
-    async finish(draft, turn) {
-      const { words } = turn;
-      const series = seriesOf(draft);
-      const { direction = 'above', threshold: limit } = draft;
-      if (!series || limit === undefined) return { replies: [] };
-      const beyond = draft.now !== null && (direction === 'above' ? draft.now > limit : draft.now < limit);
-      await saveAlert(
-        turn,
-        { item: series.item, series: series.id, direction, threshold: limit },
-        !beyond,
-        parts.newId,
-      );
-      if (await isStopped(turn)) turn.setStopped(false);
-      const money = (value: number) =>
-        words.label('prices-per', {
-          price: formatMoney(value, 'IDR', words.language),
-          unit: unitOf(words, series),
-        });
-      const now = draft.now === null ? '' : money(draft.now);
-      const done = words.say('prices-alert-done', {
-        name: series.name[words.language],
-        direction,
-        threshold: money(limit),
-        now,
-      });
-      const text = beyond ? [...done, ...words.say('prices-alert-already', { direction, now })] : done;
-      return {
-        replies: [
-          {
-            text,
-            choices: [choice(words, '/price_subs', 'prices-mine'), choice(words, '/menu', 'engine-menu')],
-          },
-        ],
-      };
-    },
+    finish: (draft, turn) => completeAlert(parts, draft, turn),
   };
+}
+
+/** Where everything was said at once: nothing is left to ask. Null where something is. */
+export async function alertAtOnce(parts: PriceParts, data: unknown, turn: ChatTurn): Promise<Finish | null> {
+  const draft = Draft.parse(data);
+  const whole = draft.series !== undefined && draft.threshold !== undefined;
+  return whole ? completeAlert(parts, draft, turn) : null;
+}
+
+async function completeAlert(parts: PriceParts, draft: AlertDraft, turn: ChatTurn): Promise<Finish> {
+  const { words } = turn;
+  const series = parts.knowledge.prices.series.get(draft.series ?? '');
+  const { direction = 'above', threshold: limit } = draft;
+  if (!series || limit === undefined) return { replies: [] };
+  const beyond = draft.now !== null && (direction === 'above' ? draft.now > limit : draft.now < limit);
+  await saveAlert(
+    turn,
+    { item: series.item, series: series.id, direction, threshold: limit },
+    !beyond,
+    parts.newId,
+  );
+  if (await isStopped(turn)) turn.setStopped(false);
+  const money = (value: number) => sayLimit(words, series, value);
+  const now = draft.now === null ? '' : money(draft.now);
+  const done = words.say('prices-alert-done', {
+    name: series.name[words.language],
+    direction,
+    threshold: money(limit),
+    now,
+    known: now ? 'yes' : 'no',
+  });
+  const text = beyond ? [...done, ...words.say('prices-alert-already', { direction, now })] : done;
+  return {
+    replies: [
+      {
+        text,
+        choices: [choice(words, '/price_subs', 'prices-mine'), choice(words, '/menu', 'engine-menu')],
+      },
+    ],
+  };
+}
+
+/** The series an alert is about: the one the words name; where they name none, the main one if it has a price, else one that has. */
+export async function chooseSeries(tx: Tx, item: PriceItem, text: string): Promise<PriceSeries | null> {
+  const picked = pickSeries(item, text);
+  if (!picked || picked.named) return picked?.series ?? null;
+  const newest = await readNewest(
+    tx,
+    item.series.map(({ id }) => id),
+  );
+  return newest.has(picked.series.id)
+    ? picked.series
+    : (item.series.find(({ id }) => newest.has(id)) ?? picked.series);
 }
 
 /** What an alert on a series needs to know of it. */
@@ -213,6 +233,12 @@ function exampleOf(
   return formatMoney(Number((base * 1.1).toPrecision(2)), 'IDR', language);
 }
 
-export function unitOf(words: ChatTurn['words'], { unit, rateOf: code }: PriceSeries): string {
+/** "Rp100.000/kg"; money has no unit but itself. */
+export function sayLimit(words: ChatTurn['words'], series: PriceSeries, rupiah: number): string {
+  const price = formatMoney(rupiah, 'IDR', words.language);
+  return series.unit === 'money' ? price : words.label('prices-per', { price, unit: unitOf(words, series) });
+}
+
+function unitOf(words: ChatTurn['words'], { unit, rateOf: code }: PriceSeries): string {
   return unit === 'money' ? (code ?? '') : words.label('prices-unit', { unit: friendlyUnit(unit) });
 }

@@ -1,6 +1,6 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
 import type { PriceItem, PriceSeries } from '../../knowledge/index.ts';
-import { simplify, type Understanding } from '../../language/index.ts';
+import { simplify, type Understanding, wordsOf } from '../../language/index.ts';
 import { type Attachment, type Choice, parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { recordGap } from '../gaps/index.ts';
@@ -12,7 +12,7 @@ import { type Board, loadBoard } from './load-board.ts';
 import { readOwnItems } from './own-items.store.ts';
 import { type PriceParts, todayOf } from './price-parts.ts';
 import { readHistory, readNewest } from './prices.store.ts';
-import { sayItem, sayShort, saySources } from './say-prices.ts';
+import { leadOf, sayItem, sayShort } from './say-prices.ts';
 import { formatNumber } from './values/format.ts';
 
 const MAX_ITEMS = 6;
@@ -30,9 +30,10 @@ export async function askPrice(
 ): Promise<Outcome> {
   const { prices } = parts.knowledge;
   const named = findItems(prices, text, understanding).slice(0, MAX_ITEMS);
-  const [first, ...more] = named.length ? named : inherited(parts, understanding);
+  const [first, ...more] = named.length ? named : inherited(parts, text, understanding);
   if (!first) {
-    if (understanding.outsideCatalogue) return unknownGoods(parts, turn, text, understanding);
+    if (understanding.outsideCatalogue || !saysOnlyPrice(text))
+      return unknownGoods(parts, turn, text, understanding);
     return askWhich(parts, turn, /\b(kurs|rate|valas|nilai tukar)\b/.test(simplify(text)));
   }
   if (more.length) return showSeveral(parts, turn, [first, ...more]);
@@ -42,18 +43,6 @@ export async function askPrice(
   if (chosen && months !== null)
     return showTrend(parts, turn, first, chosen.sure ? chosen.series : null, months);
   return showItem(parts, turn, first, text);
-}
-
-/** Whether somebody asks for a price, whatever the belief in it: a chart or a trend of something that has prices. */
-export function asksForPrice(
-  { knowledge }: Pick<PriceParts, 'knowledge'>,
-  text: string,
-  understanding: Understanding,
-): boolean {
-  const cue = /\b(harga\w*|hrg|kurs|tren|trend|trennya|grafik\w*|chart)\b/.test(simplify(text));
-  return (
-    cue && understanding.intent === 'price' && findItems(knowledge.prices, text, understanding).length > 0
-  );
 }
 
 /** `/price[:<item>]` */
@@ -121,7 +110,7 @@ async function showItem(parts: PriceParts, turn: ChatTurn, item: PriceItem, text
   const board = await loadBoard(tx, prices, [item], todayOf(parts, now));
   const known = board.lines.filter(({ newest }) => newest);
   if (!known.length) return noData(parts, turn, item, text);
-  const lead = known.find(({ series }) => series.id === item.main) ?? known[0];
+  const lead = leadOf(item, board);
   const attachment = lead ? await chartOf(parts, turn, item, lead.series, DEFAULT_MONTHS) : null;
   const demand = item.hs.length ? await readNewestDemand(tx, item.id) : [];
   return reply(
@@ -177,9 +166,8 @@ async function showSeveral(parts: PriceParts, turn: ChatTurn, items: readonly Pr
   const { words, tx, now } = turn;
   const { prices } = parts.knowledge;
   const board = await loadBoard(tx, prices, items, todayOf(parts, now));
-  const text = [sayShort(words, items, board), saySources(words, prices, board.lines, board)].filter(Boolean);
   return reply(
-    text.join('\n\n'),
+    sayShort(words, prices, items, board),
     items.map((item) => ({ id: `/price:${item.id}`, label: item.name[words.language] })),
   );
 }
@@ -272,10 +260,20 @@ export async function itemChoices(
 /** "kalau kakao?" says no price word; "berapa?" after a talk about pepper names nothing. */
 function inherited(
   { knowledge: { prices } }: PriceParts,
+  text: string,
   { product, outsideCatalogue }: Understanding,
 ): PriceItem[] {
-  if (!product || outsideCatalogue) return [];
+  if (!product || outsideCatalogue || !saysOnlyPrice(text)) return [];
   return [...prices.items.values()].filter(({ products }) => products.includes(product));
+}
+
+/** Words around a price that name no goods. */
+const AROUND =
+  /^(\d+|harga\w*|hrg|price|prices|berapa|brp|brapa|kurs\w*|rate|rates|valas|nilai|tukar|mata|uang|sekarang|skrg|skr|saat|hari|hr|ini|itu|kemarin|terbaru|terkini|update|info|cek|lihat|tanya|mau|tahu|tau|dong|kak|kakak|ya|yah|min|pak|bu|bang|kalau|kalo|klo|yang|yg|di|per|kg|kilo|sekilo|ton|naik|turun|tren\w*|trend|grafik\w*|chart|tahun|thn|bulan|bln|minggu|sebulan|setahun|seminggu|sehari|dunia|lokal|internasional|pasar|pasaran|petani|jual|beli|berapaan|nya|apa|saja|aja|komoditas|the|what|is|how|much|of|today)$/;
+
+/** "harganya berapa sekarang?" goes on about the goods before; "harga jengkol" is about something else. */
+function saysOnlyPrice(text: string): boolean {
+  return wordsOf(text).every((word) => AROUND.test(word));
 }
 
 async function remember(turn: ChatTurn, item: PriceItem): Promise<void> {

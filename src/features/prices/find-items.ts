@@ -43,7 +43,7 @@ export function pickSeries(
   item: PriceItem,
   text: string,
   wanted: (series: PriceSeries) => boolean = () => true,
-): { series: PriceSeries; sure: boolean } | null {
+): { series: PriceSeries; sure: boolean; named: boolean } | null {
   const said = ` ${simplify(text)} `;
   const ranked = item.series
     .filter(wanted)
@@ -55,5 +55,5 @@ export function pickSeries(
     .sort((a, b) => b.hits - a.hits || b.main - a.main);
   const [best, second] = ranked;
   if (!best) return null;
-  return { series: best.series, sure: !second || best.hits > second.hits };
+  return { series: best.series, sure: !second || best.hits > second.hits, named: best.hits > 0 };
 }

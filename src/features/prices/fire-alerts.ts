@@ -4,12 +4,12 @@ import type { PriceCatalogue } from '../../knowledge/index.ts';
 import { enqueue, PRIORITY } from '../../outbox/index.ts';
 import type { Storage, Tx } from '../../storage/index.ts';
 import { type AllWords, languageOf } from '../../words/index.ts';
-import { unitOf } from './alert.flow.ts';
+import { sayLimit } from './alert.flow.ts';
 import { rearmAlerts, takeFired } from './alerts.store.ts';
 import { rateOf } from './load-board.ts';
 import { readNewest } from './prices.store.ts';
 import { toRupiah } from './values/convert.ts';
-import { formatMoney, formatPeriod } from './values/format.ts';
+import { formatPeriod } from './values/format.ts';
 import { isOld } from './values/freshness.ts';
 import type { Day } from './values/period.ts';
 
@@ -46,11 +46,7 @@ export async function fireAlerts(
         tx,
         fired.map(({ id, chatId, channel, language, direction, threshold }) => {
           const words = all[languageOf(language)];
-          const money = (value: number) =>
-            words.label('prices-per', {
-              price: formatMoney(value, 'IDR', words.language),
-              unit: unitOf(words, series),
-            });
+          const money = (value: number) => sayLimit(words, series, value);
           const text = words.say('prices-alert-fired', {
             name: series.name[words.language],
             direction,
@@ -64,7 +60,7 @@ export async function fireAlerts(
             reply: {
               text,
               choices: [
-                choice(words, `/price:${series.item}`, 'prices-back'),
+                choice(words, `/price:${series.item}`, 'prices-see'),
                 choice(words, '/price_subs', 'prices-mine'),
               ],
             },

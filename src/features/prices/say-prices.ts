@@ -1,7 +1,7 @@
 import type { PriceCatalogue, PriceItem } from '../../knowledge/index.ts';
 import type { Words } from '../../words/index.ts';
 import { type Board, type BoardLine, rateOf } from './load-board.ts';
-import { toRupiah } from './values/convert.ts';
+import { friendlyUnit, toRupiah } from './values/convert.ts';
 import { formatChange, formatMoney, formatNumber, formatPeriod } from './values/format.ts';
 
 /** One item in full, as markup: each series with its day and changes, how they relate, sources. */
@@ -25,22 +25,36 @@ export function sayItem(words: Words, catalogue: PriceCatalogue, item: PriceItem
 }
 
 /** Items one line each, for updates and for several asked at once. */
-export function sayShort(words: Words, items: readonly PriceItem[], board: Board): string {
-  return items
+export function sayShort(
+  words: Words,
+  catalogue: PriceCatalogue,
+  items: readonly PriceItem[],
+  board: Board,
+): string {
+  const used = items.flatMap((item) => leadOf(item, board) ?? []);
+  const lines = items
     .map((item) => {
-      const own = board.lines.filter(({ series }) => series.item === item.id);
-      const line =
-        own.find(({ series, newest }) => series.id === item.main && newest) ??
-        own.find(({ newest }) => newest);
-      return line
-        ? words.markup('prices-short', shortWords(words, item, line, board))
-        : words.markup('prices-short-none', { name: item.name[words.language] });
+      const line = leadOf(item, board);
+      const { language } = words;
+      if (!line?.newest) return words.markup('prices-short-none', { name: item.name[language] });
+      // The series says which pepper, which market; a currency is one thing.
+      const name = item.kind === 'currency' ? nameOfMoney(words, item) : line.series.name[language];
+      const date = formatPeriod(line.newest.period, language);
+      const rest = words.markup('prices-short-rest', { date, old: line.old ? 'yes' : 'no' });
+      return `${sayAmount(words, item, line, board, name)} ${[rest, sayChanges(words, line)].filter(Boolean).join(' ')}`;
     })
     .join('\n\n');
+  return [lines, saySources(words, catalogue, used, board)].filter(Boolean).join('\n\n');
+}
+
+/** The line that stands for an item: its main series where that has a value, else one that has. */
+export function leadOf(item: PriceItem, { lines }: Board): BoardLine | undefined {
+  const own = lines.filter(({ series, newest }) => series.item === item.id && newest);
+  return own.find(({ series }) => series.id === item.main) ?? own[0];
 }
 
 /** Where the numbers come from, and with which rate they were turned into rupiah. */
-export function saySources(
+function saySources(
   words: Words,
   catalogue: PriceCatalogue,
   lines: readonly BoardLine[],
@@ -65,53 +79,54 @@ export function saySources(
 }
 
 function sayLine(words: Words, item: PriceItem, line: BoardLine, board: Board): string {
-  const { series } = line;
-  const { name, price, rupiah, date, old, changes } = shortWords(words, item, line, board);
-  const full = words.markup('prices-line', {
-    name: series.level === 'rate' ? name : series.name[words.language],
-    price,
-    rupiah,
-  });
-  const when = words.markup('prices-line-when', { date, basis: series.basis[words.language], old });
-  return [full, when, changes ? words.markup('prices-line-changes', { changes }) : '']
-    .filter(Boolean)
-    .join('\n');
+  const { series, newest, old } = line;
+  const name = series.level === 'rate' ? nameOfMoney(words, item) : series.name[words.language];
+  const date = formatPeriod(newest?.period ?? '', words.language);
+  const basis = series.basis[words.language];
+  const when = words.markup('prices-line-when', { date, basis, old: old ? 'yes' : 'no' });
+  const changes = sayChanges(words, line);
+  return [sayAmount(words, item, line, board, name), when, changes].filter(Boolean).join('\n');
 }
 
-/** What both forms say of a series: "US$1.140/ton", "Rp19.265/kg" or nothing, "Mei 2026", the changes. */
-function shortWords(
+/** "CPO dunia: *US$1.140/ton* ≈ Rp19.265/kg" */
+function sayAmount(
   words: Words,
   item: PriceItem,
-  { series, newest, changes, old }: BoardLine,
+  { series, newest }: BoardLine,
   { dollar }: Board,
-) {
+  name: string,
+): string {
   const { language } = words;
   const value = newest?.value ?? 0;
-  const money = series.unit === 'money';
-  const shown = money ? item.show : 1;
-  const price = formatMoney(value * shown, series.currency, language);
-  const unit = words.label('prices-unit', { unit: series.unit });
+  if (series.unit === 'money') {
+    return words.markup('prices-amount', { name, price: formatMoney(value * item.show, 'IDR', language) });
+  }
+  const per = (amount: number, currency: string, unit: string) =>
+    words.label('prices-per', {
+      price: formatMoney(amount, currency, language),
+      unit: words.label('prices-unit', { unit }),
+    });
+  const price = per(value, series.currency, series.unit);
   const rate = rateOf(series, dollar);
-  const rupiah =
-    series.currency === 'IDR' || rate === null
-      ? ''
-      : formatMoney(toRupiah(value, series, rate), 'IDR', language);
-  return {
-    name: money
-      ? words.label('prices-money', { amount: formatNumber(shown, language), name: item.name[language] })
-      : item.name[language],
-    price: money ? price : `${price}/${unit}`,
-    rupiah:
-      rupiah &&
-      `${rupiah}/${words.label('prices-unit', { unit: series.unit === 'ton' ? 'kg' : series.unit })}`,
-    date: formatPeriod(newest?.period ?? '', language),
-    old: old ? 'yes' : 'no',
-    changes: changes
-      .map(({ horizon, share }) =>
-        words.label('prices-change', { horizon, change: formatChange(share, language) }),
-      )
-      .join(', '),
-  };
+  if (series.currency === 'IDR' || rate === null) return words.markup('prices-amount', { name, price });
+  const rupiah = per(toRupiah(value, series, rate), 'IDR', friendlyUnit(series.unit));
+  return words.markup('prices-amount-converted', { name, price, rupiah });
+}
+
+function sayChanges(words: Words, { changes }: BoardLine): string {
+  return changes
+    .map(({ horizon, share }) =>
+      words.markup('prices-change', { horizon, change: formatChange(share, words.language) }),
+    )
+    .join(', ');
+}
+
+/** "1 Yen Jepang", "1.000 Dong Vietnam" */
+function nameOfMoney(words: Words, { show, name }: PriceItem): string {
+  return words.label('prices-money', {
+    amount: formatNumber(show, words.language),
+    name: name[words.language],
+  });
 }
 
 /** Why the owner's price is not the world's, with what the world's would be for the owner's goods. */

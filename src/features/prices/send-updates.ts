@@ -8,7 +8,7 @@ import type { Storage, Tx } from '../../storage/index.ts';
 import { type AllWords, languageOf, type Words } from '../../words/index.ts';
 import { dayIn } from './day-in.ts';
 import { type Board, loadBoard } from './load-board.ts';
-import { sayShort, saySources } from './say-prices.ts';
+import { sayShort } from './say-prices.ts';
 import { type DuePerson, readDue } from './updates.store.ts';
 import { formatPeriod } from './values/format.ts';
 import { dueIn, type Zone } from './values/schedule.ts';
@@ -137,11 +137,9 @@ export function sayUpdate(
   today: string,
 ): Reply | null {
   if (!board.lines.some(({ newest }) => newest)) return null;
-  const shown = board.lines.filter(({ newest }) => newest);
   const text = [
     words.markup('prices-update', { date: formatPeriod(today, words.language) }),
-    sayShort(words, items, board),
-    saySources(words, catalogue, shown, board),
+    sayShort(words, catalogue, items, board),
     words.markup('prices-update-how'),
   ];
   return {

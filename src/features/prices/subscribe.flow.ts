@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, type Flow, type Step } from '../../conversation/index.ts';
+import { choice, type Finish, type Flow, type Step } from '../../conversation/index.ts';
 import type { PriceItem } from '../../knowledge/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { isStopped } from './chat.store.ts';
@@ -7,7 +7,15 @@ import { findItems } from './find-items.ts';
 import type { PriceParts } from './price-parts.ts';
 import { sayWhen } from './say-when.ts';
 import { saveSubscriptions } from './subscriptions.store.ts';
-import { EVERY_DAY, MONDAY, nextSlot, readSchedule, WORKING_DAYS, ZONES } from './values/schedule.ts';
+import {
+  EVERY_DAY,
+  MONDAY,
+  nextSlot,
+  readSchedule,
+  WORKING_DAYS,
+  ZONES,
+  zoneName,
+} from './values/schedule.ts';
 
 export const SUBSCRIBE = 'price-subscribe';
 const Draft = z.object({
@@ -76,7 +84,7 @@ export function subscribeFlow(parts: PriceParts): Flow<Draft, ChatTurn> {
     explain: 'prices-sub-explain',
     when: (draft) => draft.hour === undefined,
     ask: ({ zone }, { words }) => ({
-      text: words.say('prices-sub-hour-ask', { zone: words.label('prices-zone', { zone }) }),
+      text: words.say('prices-sub-hour-ask', { zone: zoneName(zone) }),
       choices: [
         choice(words, '7', 'prices-hour-7', ['pagi', '7']),
         choice(words, '12', 'prices-hour-12', ['siang', '12']),
@@ -98,24 +106,46 @@ export function subscribeFlow(parts: PriceParts): Flow<Draft, ChatTurn> {
     data: Draft,
     title: 'prices-sub-title',
     steps: [items, days, hour],
-    async finish(draft, turn) {
-      const { words, now } = turn;
-      const { days: on, hour: at, zone } = draft;
-      if (on === undefined || at === undefined) return { replies: [] };
-      const when = { days: on, hour: at, zone };
-      await saveSubscriptions(turn, draft.items, when);
-      const text = words.say('prices-sub-done', {
-        items: namesOf(draft, turn),
-        when: sayWhen(words, when),
-        first: new Intl.DateTimeFormat(words.language, { dateStyle: 'full', timeZone: zone }).format(
-          nextSlot(when, now),
-        ),
-      });
-      const choices = [choice(words, '/price_subs', 'prices-mine'), choice(words, '/menu', 'engine-menu')];
-      // A push that was asked for and could never be sent would be a promise broken in silence.
-      const stopped = await isStopped(turn);
-      if (stopped) turn.setStopped(false);
-      return { replies: [{ text: stopped ? [...words.say('prices-sub-stopped'), ...text] : text, choices }] };
-    },
+    finish: (draft, turn) => completeSubscription(parts, draft, turn),
   };
+}
+
+/** Where everything was said at once: nothing is left to ask. Null where something is. */
+export async function subscribeAtOnce(
+  parts: PriceParts,
+  data: unknown,
+  turn: ChatTurn,
+): Promise<Finish | null> {
+  const draft = Draft.parse(data);
+  const whole = draft.items.length > 0 && draft.days !== undefined && draft.hour !== undefined;
+  return whole ? completeSubscription(parts, draft, turn) : null;
+}
+
+async function completeSubscription(
+  { knowledge: { prices } }: PriceParts,
+  draft: Draft,
+  turn: ChatTurn,
+): Promise<Finish> {
+  const { words, now } = turn;
+  const { days, hour, zone } = draft;
+  if (days === undefined || hour === undefined) return { replies: [] };
+  const when = { days, hour, zone };
+  await saveSubscriptions(turn, draft.items, when);
+  const names = draft.items.flatMap((id) => prices.items.get(id)?.name[words.language] ?? []);
+  const first = nextSlot(when, now);
+  const text = words.say('prices-sub-done', {
+    items: names.join(', '),
+    when: sayWhen(words, when),
+    first: new Intl.DateTimeFormat(words.language, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      timeZone: zone,
+    }).format(first),
+  });
+  const choices = [choice(words, '/price_subs', 'prices-mine'), choice(words, '/menu', 'engine-menu')];
+  // A push that was asked for and could never be sent would be a promise broken in silence.
+  const stopped = await isStopped(turn);
+  if (stopped) turn.setStopped(false);
+  return { replies: [{ text: stopped ? [...words.say('prices-sub-stopped'), ...text] : text, choices }] };
 }

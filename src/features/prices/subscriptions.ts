@@ -3,15 +3,23 @@ import type { PriceItem } from '../../knowledge/index.ts';
 import { simplify, type Understanding } from '../../language/index.ts';
 import { type Choice, parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
-import { ALERT, aboutSeries, isFar, readDirection, readLimit, unitOf } from './alert.flow.ts';
+import {
+  ALERT,
+  aboutSeries,
+  alertAtOnce,
+  chooseSeries,
+  isFar,
+  readDirection,
+  readLimit,
+  sayLimit,
+} from './alert.flow.ts';
 import { Direction, deleteAlerts, listAlerts } from './alerts.store.ts';
-import { findItems, pickSeries } from './find-items.ts';
+import { findItems } from './find-items.ts';
 import { readOwnItems, readRegency } from './own-items.store.ts';
 import type { PriceParts } from './price-parts.ts';
 import { sayWhen } from './say-when.ts';
-import { SUBSCRIBE } from './subscribe.flow.ts';
+import { SUBSCRIBE, subscribeAtOnce } from './subscribe.flow.ts';
 import { deleteSubscriptions, listSubscriptions, pauseSubscriptions } from './subscriptions.store.ts';
-import { formatMoney } from './values/format.ts';
 import { readSchedule, ZONES, type Zone, zoneOf } from './values/schedule.ts';
 
 const MAX_OFFERED = 6;
@@ -91,8 +99,7 @@ export async function list(parts: PriceParts, turn: ChatTurn): Promise<Outcome> 
   });
   const alertLines = alerts.map(({ series: id, direction, threshold }) => {
     const series = prices.series.get(id);
-    const price = formatMoney(threshold, 'IDR', words.language);
-    const limit = series ? words.label('prices-per', { price, unit: unitOf(words, series) }) : price;
+    const limit = series ? sayLimit(words, series, threshold) : String(threshold);
     return words.markup('prices-list-alert', {
       name: series?.name[words.language] ?? id,
       direction,
@@ -181,11 +188,9 @@ async function beginSubscription(
   text: string,
 ): Promise<Outcome> {
   const zone = await zoneFor(parts, turn);
-  return {
-    kind: 'flow',
-    flow: SUBSCRIBE,
-    data: { items, offered: await offered(parts, turn), zone, ...readSchedule(text) },
-  };
+  const data = { items, offered: await offered(parts, turn), zone, ...readSchedule(text) };
+  const done = await subscribeAtOnce(parts, data, turn);
+  return done ? { kind: 'reply', replies: done.replies } : { kind: 'flow', flow: SUBSCRIBE, data };
 }
 
 async function beginAlert(
@@ -194,12 +199,14 @@ async function beginAlert(
   item: PriceItem | undefined,
   text: string,
 ): Promise<Outcome> {
-  const picked = item ? pickSeries(item, text) : null;
-  if (!item || !picked) return { kind: 'flow', flow: ALERT, data: { offered: await offered(parts, turn) } };
-  const about = await aboutSeries(turn.tx, picked.series);
-  const limit = text ? readLimit(parts, text, picked.series, about.now, turn) : null;
-  const said = limit && !isFar(limit.threshold, picked.series, about.now) ? limit : {};
-  return { kind: 'flow', flow: ALERT, data: { item: item.id, ...about, ...said } };
+  const series = item ? await chooseSeries(turn.tx, item, text) : null;
+  if (!item || !series) return { kind: 'flow', flow: ALERT, data: { offered: await offered(parts, turn) } };
+  const about = await aboutSeries(turn.tx, series);
+  const limit = text ? readLimit(parts, text, series, about.now, turn) : null;
+  const said = limit && !isFar(limit.threshold, series, about.now) ? limit : {};
+  const data = { item: item.id, ...about, ...said };
+  const done = await alertAtOnce(parts, data, turn);
+  return done ? { kind: 'reply', replies: done.replies } : { kind: 'flow', flow: ALERT, data };
 }
 
 async function pauseCommand(parts: PriceParts, turn: ChatTurn): Promise<Outcome> {

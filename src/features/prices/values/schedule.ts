@@ -15,6 +15,11 @@ export const OFFSETS: Readonly<Record<Zone, number>> = {
   'Asia/Jayapura': 9,
 };
 
+/** "WITA": what people call a zone. */
+export function zoneName(zone: Zone): string {
+  return Object.entries(ZONES).find(([, id]) => id === zone)?.[0] ?? zone;
+}
+
 /** What a text says about when; what it leaves open is absent. */
 export interface WrittenSchedule {
   days?: number;
