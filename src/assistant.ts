@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { createConversation } from './conversation/index.ts';
 import { KNOWLEDGE, LEXICON, LOCALES } from './folders.ts';
 import { createHttp, createMetrics, type Readiness } from './http/index.ts';
+import { unforeseeable } from './identity/index.ts';
 import { createAccept } from './inbox/index.ts';
 import { type Clock, HOUR, systemClock } from './kernel/clock.ts';
 import { uuidv7 } from './kernel/ids.ts';
@@ -65,7 +66,15 @@ export async function buildAssistant(
   for (const channel of [webchat, telegram]) if (channel) channels.set(channel.name, channel);
 
   const { timeZone } = config;
-  const { skills, timerJobs } = createSkills({ language, regencies, knowledge, newId, media, timeZone });
+  const { skills, timerJobs } = createSkills({
+    language,
+    regencies,
+    knowledge,
+    newId,
+    random: unforeseeable,
+    media,
+    timeZone,
+  });
   const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
   const scheduler = createScheduler({
     storage,
@@ -80,6 +89,7 @@ export async function buildAssistant(
     conversation: createConversation(skills, newId),
     timerJobs,
     quietMs: config.quietMs,
+    adminIds: new Set(config.adminIds),
     channels,
     media,
     log,

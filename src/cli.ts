@@ -40,6 +40,16 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'questions without a good answer, grouped, as JSON',
     load: async () => (await operate()).gaps,
   },
+  invite: {
+    usage: 'invite --role representative|officer|admin [--office <id>]',
+    about: 'a one-time code for a role, good for seven days; a representative needs an office',
+    load: async () => (await import('./commands/people.ts')).inviteCommand,
+  },
+  roles: {
+    usage: 'roles | roles revoke <id>',
+    about: 'who holds which role, as JSON; take one away',
+    load: async () => (await import('./commands/people.ts')).roles,
+  },
   doctor: {
     usage: 'doctor',
     about: 'what is configured, what answers',

@@ -102,10 +102,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const adminIds = (given.ADMIN_IDS ?? '')
     .split(',')
     .map((id) => id.trim())
-    .filter(Boolean);
+    .filter(Boolean)
+    // A number is written as people write it: +62 812-3456-7890.
+    .map((id) => (id.startsWith('whatsapp:') ? id.replace(/[\s-]/g, '') : id));
   for (const id of adminIds) {
     const [channel, ...rest] = id.split(':');
-    if (!ChannelName.safeParse(channel).success || !rest.join(':')) {
+    const name = rest.join(':');
+    const well = channel === 'whatsapp' ? /^\+\d{6,15}$/.test(name) : name !== '';
+    if (!ChannelName.safeParse(channel).success || !well) {
       problems.push(`ADMIN_IDS "${id}" must be telegram:<id>, whatsapp:<+number> or webchat:<id>`);
     }
   }

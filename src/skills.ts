@@ -1,4 +1,4 @@
-import { ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
+import { commandFor, ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
 import {
   type ChecklistBook,
   type ChecklistParts,
@@ -6,11 +6,14 @@ import {
   checklistNoteFlow,
   checklistReminder,
 } from './features/checklists/index.ts';
+import * as linking from './features/linking/index.ts';
 import * as menu from './features/menu/index.ts';
+import * as people from './features/people/index.ts';
 import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
+import type { RandomInt } from './identity/index.ts';
 import type { NewId } from './kernel/ids.ts';
 import { answerRequirements, checklistFor, type Knowledge } from './knowledge/index.ts';
 import { type Language, matchChoice, type Regencies } from './language/index.ts';
@@ -24,6 +27,7 @@ export function createSkills(parts: {
   regencies: Regencies;
   knowledge: Knowledge;
   newId: NewId;
+  random: RandomInt;
   media: MediaStore;
   timeZone: string;
 }): { skills: Skills<ChatTurn>; timerJobs: Readonly<Record<string, TimerJob>> } {
@@ -31,7 +35,8 @@ export function createSkills(parts: {
   const checklist: ChecklistParts = { ...parts, book: createChecklistBook(parts) };
   const priceParts: prices.PriceParts = { ...parts, charts: prices.createChartCache() };
   const commands: Skills<ChatTurn>['commands'] = {
-    start: menu.start,
+    start: (turn, payload) =>
+      menu.start(turn, payload, { undangan: (invited, code) => people.redeem(parts, invited, code) }),
     menu: menu.menu,
     help: menu.help,
     explain: menu.help,
@@ -54,6 +59,13 @@ export function createSkills(parts: {
     chart: (turn, argument) => prices.chartCommand(priceParts, turn, argument),
     demand: (turn, argument) => prices.demandCommand(priceParts, turn, argument),
     ...prices.subscriptionCommands(priceParts),
+    redeem: (turn, code) => people.redeem(parts, turn, code),
+    link: (turn, code) => linking.link(parts, turn, code),
+    prefer: linking.prefer,
+    my_role: (turn) => people.myRole(parts, turn),
+    invite: { for: ['admin'], run: (turn, argument) => people.inviteCommand(parts, turn, argument) },
+    roles: { for: ['admin'], run: (turn) => people.roles(parts, turn) },
+    revoke: { for: ['admin'], run: (turn, argument) => people.revokeCommand(parts, turn, argument) },
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {
@@ -64,12 +76,16 @@ export function createSkills(parts: {
       checklistNoteFlow(checklist),
       prices.subscribeFlow(priceParts),
       prices.alertFlow(priceParts),
+      linking.profilesFlow(parts),
+      people.inviteFlow(parts),
+      people.revokeFlow(parts),
     ],
     commands,
-    // Command words of features that are not part of this version are text like any other.
-    commandOf: (text) => {
-      const command = language.parseCommand(text);
-      return command && (ENGINE_COMMANDS.has(command) || Object.hasOwn(commands, command)) ? command : null;
+    // Command words of features that are not part of this version, or not this person's, are text like any other.
+    commandOf: (text, turn) => {
+      const read = language.readCommand(text);
+      if (!read || !(ENGINE_COMMANDS.has(read.id) || commandFor(commands, read.id, turn))) return null;
+      return { name: read.id, ...(read.argument === undefined ? {} : { argument: read.argument }) };
     },
     matchChoice,
     respond: createRespond(language, isQuestion, parts, priceParts),
@@ -80,6 +96,8 @@ export function createSkills(parts: {
     skills,
     timerJobs: {
       forget: profile.forget,
+      linked: (turn, token) => linking.sayLinked(turn, token),
+      'role-revoked': (turn, token) => people.sayRevoked(parts, turn, token),
       'checklist-reminder': (turn, token) => checklistReminder(checklist, turn, token),
     },
   };

@@ -4,6 +4,8 @@ menu-checklist = My checklists
 menu-register = Register my business
 menu-profile = My profile
 menu-help = Help
+menu-invite = Invite somebody
+menu-roles = List of roles
 menu-language = Bahasa / Language
 menu-start-again = Turn on again
 
@@ -28,6 +30,7 @@ menu-help-text =
     - *checklist*: the documents to prepare
     - *register*: register your business
     - *profile*: see and change your business data
+    - *link*: join your WhatsApp, Telegram and web chats
     - *export my data*: get a copy of your data
     - *delete my data*: erase your data
     - *language*: change the language

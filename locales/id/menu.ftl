@@ -4,6 +4,8 @@ menu-checklist = Ceklis saya
 menu-register = Daftar usaha
 menu-profile = Profil saya
 menu-help = Bantuan
+menu-invite = Undang orang
+menu-roles = Daftar peran
 menu-language = Bahasa / Language
 menu-start-again = Aktifkan lagi
 
@@ -30,6 +32,7 @@ menu-help-text =
     - *ceklis*: dokumen yang harus disiapkan
     - *daftar*: mendaftarkan usaha Kakak
     - *profil*: melihat dan mengubah data usaha
+    - *hubungkan*: satukan chat WhatsApp, Telegram, dan web Kakak
     - *unduh data saya*: mengambil salinan data Kakak
     - *hapus data saya*: menghapus data Kakak
     - *bahasa*: ganti bahasa

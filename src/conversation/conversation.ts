@@ -15,7 +15,7 @@ import {
   resume,
 } from './progress.ts';
 import { restoreFrame } from './restore.ts';
-import type { ChoiceMatch, Skills, Timer, Turn } from './skills.ts';
+import { type ChoiceMatch, commandFor, type Skills, type Timer, type Turn } from './skills.ts';
 import { readState } from './state.ts';
 
 export interface Conversation<C extends TurnContext> {
@@ -27,7 +27,7 @@ export interface Conversation<C extends TurnContext> {
    */
   announce(stored: unknown, replies: Reply[]): Pick<Turn, 'state' | 'replies'>;
   /** Whether `text` is free text that the chat waits for, so that more messages of the same thought may follow. */
-  awaitsFreeText(stored: unknown, text: string): boolean;
+  awaitsFreeText(stored: unknown, text: string, context: C): boolean;
 }
 
 /**
@@ -87,8 +87,8 @@ export function createConversation<C extends TurnContext>(
     const bare = here?.step.freeText && !unconfirmed && draft.state.offered.length < 2 && /^\d+$/.test(text);
     const match: ChoiceMatch = bare ? { kind: 'none' } : skills.matchChoice(text, draft.state.offered);
     if (match.kind === 'exact') return onChoice(draft, match.id);
-    const command = skills.commandOf(text);
-    if (command) return obey(draft, command, undefined);
+    const command = skills.commandOf(text, draft.context);
+    if (command) return obey(draft, command.name, command.argument);
     if (!here) return onRemark(draft, text);
     const named = asked(draft, here, text);
     delete here.frame.unconfirmed;
@@ -205,8 +205,8 @@ export function createConversation<C extends TurnContext>(
           return ask(draft, words.markup('engine-cannot-skip'));
       }
     }
-    const command = Object.hasOwn(skills.commands, name) ? skills.commands[name] : undefined;
-    if (command) return follow(draft, await command(draft.context, argument));
+    const act = commandFor(skills.commands, name, draft.context);
+    if (act) return follow(draft, await act(draft.context, argument));
     draft.replies.push({ text: words.say('engine-nothing-open') });
     return follow(draft, skills.unknown(draft.context, 0));
   }
@@ -251,9 +251,9 @@ export function createConversation<C extends TurnContext>(
       if (!draft.state.frames.length) number(draft);
       return draft;
     },
-    awaitsFreeText(stored, text) {
+    awaitsFreeText(stored, text, context) {
       const { state } = readState(stored);
-      if (skills.commandOf(text)) return false;
+      if (skills.commandOf(text, context)) return false;
       const frame = state.frames.at(-1);
       const step = frame && flows.get(frame.flow)?.steps.find((candidate) => candidate.name === frame.step);
       return Boolean(step?.freeText && !frame?.unconfirmed);

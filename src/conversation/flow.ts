@@ -6,6 +6,8 @@ import type { Words } from '../words/index.ts';
 export interface TurnContext {
   words: Words;
   now: Date;
+  /** What the person may act as: a command can be kept to some roles. */
+  roles: ReadonlySet<string>;
 }
 
 /**

@@ -10,5 +10,14 @@ export {
   type Step,
   type TurnContext,
 } from './flow.ts';
-export { type ChoiceMatch, ENGINE_COMMANDS, type Skills, type Timer, type Turn } from './skills.ts';
+export {
+  type Act,
+  type ChoiceMatch,
+  type Commands,
+  commandFor,
+  ENGINE_COMMANDS,
+  type Skills,
+  type Timer,
+  type Turn,
+} from './skills.ts';
 export { type ConversationState, readState } from './state.ts';

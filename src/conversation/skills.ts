@@ -5,10 +5,13 @@ import type { ConversationState } from './state.ts';
 /** What the assistant can do besides filling forms; features hand these in. */
 export interface Skills<C extends TurnContext> {
   flows: ReadonlyArray<AnyFlow<C>>;
-  /** By name. The argument is what a choice `/name:argument` carries. */
-  commands: Readonly<Record<string, (context: C, argument: string | undefined) => Promise<Outcome>>>;
-  /** The command a whole message is ("batal", "/menu"), or null. Never true of a name that contains such a word. */
-  commandOf(text: string): string | null;
+  /** By name. */
+  commands: Commands<C>;
+  /**
+   * The command a whole message is ("batal", "/menu", "undangan K7M2…"), or null. Never true of a name that contains such
+   * a word, nor of a command that this person does not have.
+   */
+  commandOf(text: string, context: C): { name: string; argument?: string } | null;
   /** Which offered choice a text means. */
   matchChoice(text: string, choices: readonly Choice[]): ChoiceMatch;
   /** Answers a question or remark. In a form only what is certainly not the form's answer; null otherwise. */
@@ -17,6 +20,26 @@ export interface Skills<C extends TurnContext> {
   isQuestion(text: string): boolean;
   /** What is said to something nobody understood, the `misses`-th time in a row. */
   unknown(context: C, misses: number): Outcome;
+}
+
+/** What a command does. The argument is what a choice `/name:argument` carries, or what was typed after its words. */
+export type Act<C extends TurnContext> = (context: C, argument: string | undefined) => Promise<Outcome>;
+
+/** A command that everybody has, or that those in one of the roles have. For anybody else it does not exist. */
+export type Command<C extends TurnContext> = Act<C> | { for: readonly string[]; run: Act<C> };
+
+export type Commands<C extends TurnContext> = Readonly<Record<string, Command<C>>>;
+
+/** What the command of this name does for this person; null where there is none, or none for them. */
+export function commandFor<C extends TurnContext>(
+  commands: Commands<C>,
+  name: string,
+  context: C,
+): Act<C> | null {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) return null;
+  if (typeof command === 'function') return command;
+  return command.for.some((role) => context.roles.has(role)) ? command.run : null;
 }
 
 /** Commands that move within a form; the engine answers them itself. */

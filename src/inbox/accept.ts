@@ -28,8 +28,7 @@ export function createAccept(parts: {
       const inserted = await insertInbound(tx, {
         inbound,
         now: clock.now(),
-        personId: newId(),
-        chatId: newId(),
+        newId,
         language: firstLanguage(inbound.sender.language),
       });
       if (inserted) await storage.wake(tx, 'inbox');

@@ -1,3 +1,5 @@
+import { resolveChat } from '../identity/index.ts';
+import type { NewId } from '../kernel/ids.ts';
 import { type Inbound, InboundContent } from '../messages/index.ts';
 import type { Tx } from '../storage/index.ts';
 import { Prisma } from '../storage/index.ts';
@@ -15,51 +17,76 @@ export interface DueMessage {
     id: string;
     channel: string;
     address: string;
+    /** E.164, where the channel proves it. */
+    provenPhone: string | null;
     state: unknown;
     displayName: string | null;
     stoppedAt: Date | null;
   };
-  person: { id: string; language: string };
+  /** `grants`: the roles that the person holds, as stored. */
+  person: { id: string; language: string; grants: unknown };
 }
 
-/** Stores a message, and the person and chat where it is the first one. False when it is stored already. */
-export async function insertInbound(
-  tx: Tx,
-  row: { inbound: Inbound; now: Date; personId: string; chatId: string; language: string },
-): Promise<boolean> {
-  const dedupeKey = `${row.inbound.address.channel}:${row.inbound.id}`;
-  if ((await insert(tx, dedupeKey, row)) > 0) return true;
+/** A message to be stored. `language` is that of a person seen for the first time. */
+interface NewInbound {
+  inbound: Inbound;
+  now: Date;
+  newId: NewId;
+  language: string;
+}
+
+/**
+ * Stores a message; where its chat is not known yet by all the addresses it comes with, that is settled first. False when it
+ * is stored already.
+ */
+export async function insertInbound(tx: Tx, row: NewInbound): Promise<boolean> {
+  const { address, sender, id } = row.inbound;
+  const dedupeKey = `${address.channel}:${id}`;
+  if ((await insertKnown(tx, dedupeKey, row)) > 0) return true;
   if ((await tx.inboxMessage.count({ where: { dedupeKey } })) > 0) return false;
-  // Another first message of the same new chat came between; its chat is there now.
-  return (await insert(tx, dedupeKey, row)) > 0;
+  const chatId = await resolveChat(
+    tx,
+    {
+      channel: address.channel,
+      address: address.id,
+      aliases: sender.aliases ?? [],
+      displayName: sender.displayName ?? null,
+      provenPhone: sender.provenPhone ?? null,
+      language: row.language,
+    },
+    row,
+  );
+  const { inbound, now } = row;
+  const stored = await tx.inboxMessage.createMany({
+    data: {
+      chatId,
+      dedupeKey,
+      content: inbound.content,
+      dueAt: now,
+      receivedAt: now,
+      timer: inbound.content.kind === 'timer',
+    },
+    skipDuplicates: true,
+  });
+  return stored.count > 0;
 }
 
-async function insert(
-  tx: Tx,
-  dedupeKey: string,
-  row: { inbound: Inbound; now: Date; personId: string; chatId: string; language: string },
-): Promise<number> {
-  const { inbound, now } = row;
-  const { address, sender } = inbound;
-  const timer = inbound.content.kind === 'timer';
-  // One round trip for the common case: chat known, message new.
+/** One round trip for the common case: message new, chat known by this address and by every alias that comes with it. */
+async function insertKnown(tx: Tx, dedupeKey: string, { inbound, now }: NewInbound): Promise<number> {
+  const { address, sender, content } = inbound;
   return tx.$executeRaw`
     WITH known AS (
-      UPDATE "Chat" SET "displayName" = COALESCE(${sender.displayName ?? null}, "displayName")
-      WHERE channel = ${address.channel} AND address = ${address.id} RETURNING id
-    ), fresh AS (
-      INSERT INTO "Chat" (id, channel, address, "personId", "displayName", "createdAt")
-      SELECT ${row.chatId}::uuid, ${address.channel}, ${address.id}, ${row.personId}::uuid,
-             ${sender.displayName ?? null}, ${now}
-      WHERE NOT EXISTS (SELECT 1 FROM known)
-      ON CONFLICT (channel, address) DO NOTHING RETURNING id
-    ), person AS (
-      INSERT INTO "Person" (id, language, "createdAt", "lastSeenAt")
-      SELECT ${row.personId}::uuid, ${row.language}, ${now}, ${now} FROM fresh
+      UPDATE "Chat" c SET "displayName" = COALESCE(${sender.displayName ?? null}, "displayName"),
+        "provenPhone" = COALESCE(${sender.provenPhone ?? null}, "provenPhone")
+      WHERE c.channel = ${address.channel} AND c.address = ${address.id} AND NOT EXISTS (
+        SELECT 1 FROM unnest(${sender.aliases ?? []}::text[]) AS given(address)
+        WHERE given.address <> c.address AND NOT EXISTS (
+          SELECT 1 FROM "ChatAlias" a
+          WHERE a.channel = c.channel AND a.address = given.address AND a."chatId" = c.id))
+      RETURNING c.id
     )
     INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", timer)
-    SELECT id, ${dedupeKey}, ${JSON.stringify(inbound.content)}::jsonb, ${now}, ${now}, ${timer}
-    FROM (SELECT id FROM known UNION ALL SELECT id FROM fresh) AS chat
+    SELECT id, ${dedupeKey}, ${JSON.stringify(content)}::jsonb, ${now}, ${now}, ${content.kind === 'timer'} FROM known
     ON CONFLICT ("dedupeKey") DO NOTHING`;
 }
 
@@ -71,8 +98,10 @@ async function insert(
 export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
   const rows = await tx.$queryRaw<RawDue[]>`
     SELECT m.seq, m.content, m.timer, m."receivedAt", m.attempts,
-           c.id AS "chatId", c.channel, c.address, c.state, c."displayName", c."stoppedAt",
-           p.id AS "personId", p.language
+           c.id AS "chatId", c.channel, c.address, c."provenPhone", c.state, c."displayName", c."stoppedAt",
+           p.id AS "personId", p.language,
+           (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', g.role, 'office', g.office) ORDER BY g."grantedAt"), '[]')
+            FROM "RoleGrant" g WHERE g."personId" = p.id AND g."revokedAt" IS NULL) AS grants
     FROM "InboxMessage" m
     JOIN "Chat" c ON c.id = m."chatId"
     JOIN "Person" p ON p.id = c."personId"
@@ -94,11 +123,12 @@ export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
       id: row.chatId,
       channel: row.channel,
       address: row.address,
+      provenPhone: row.provenPhone,
       state: row.state,
       displayName: row.displayName,
       stoppedAt: row.stoppedAt,
     },
-    person: { id: row.personId, language: row.language },
+    person: { id: row.personId, language: row.language, grants: row.grants },
   };
 }
 
@@ -111,11 +141,13 @@ interface RawDue {
   chatId: string;
   channel: string;
   address: string;
+  provenPhone: string | null;
   state: unknown;
   displayName: string | null;
   stoppedAt: Date | null;
   personId: string;
   language: string;
+  grants: unknown;
 }
 
 /** The unbroken run of texts waiting in a chat's lane, oldest first: what one thought may have been cut into. */

@@ -153,6 +153,8 @@ export const representationsFile = z.strictObject({
       type: z.enum(['atdag', 'itpc', 'konsul', 'kdei', 'wto']),
       name: z.string(),
       city: z.string(),
+      /** Other names of the city that people use. */
+      aliases: z.array(z.string()).default([]),
       country: place,
       timezone: z.string(),
       website: z.url().optional(),

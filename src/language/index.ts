@@ -1,3 +1,4 @@
+export { allowedEdits, editDistance } from './edit-distance.ts';
 export { createLanguage, type Language, openLanguage } from './language.ts';
 export { LexiconError, loadLexicon } from './lexicon/load-lexicon.ts';
 export { INTENTS, type Intent, type Lexicon } from './lexicon/schema.ts';

@@ -61,6 +61,8 @@ export const Inbound = z.object({
     displayName: text(200).optional(),
     /** BCP 47, as the platform reports it; a hint for the first greeting only. */
     language: text(20).optional(),
+    /** Other addresses of the very same person on this channel, vouched for by the platform (WhatsApp: phone JID and LID). */
+    aliases: z.array(Address.shape.id).max(10).optional(),
     /** E.164, only where the channel itself proves it (WhatsApp). */
     provenPhone: text(20).optional(),
   }),

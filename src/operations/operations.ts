@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { listGaps } from '../features/gaps/index.ts';
+import { invite, listGrants, Post, revokeGrant } from '../features/people/index.ts';
 import type { PriceService } from '../features/prices/index.ts';
+import { unforeseeable } from '../identity/index.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { uuidv7 } from '../kernel/ids.ts';
 import { listDeadLetters, outboxDepth, retryDeadLetters } from '../outbox/index.ts';
 import type { Storage } from '../storage/index.ts';
 
@@ -67,6 +70,23 @@ const pricesImport = operation(
   async ({ content, accept }, { prices }) => (await prices()).import(Buffer.from(content, 'base64'), accept),
 );
 
+const newId = () => uuidv7();
+
+/** The first admin has nobody to be invited by: whoever may run commands on the machine may invite. */
+const makeInvitation = operation(Post, (post, { storage, clock }) =>
+  storage.transaction(async (tx) => ({
+    code: await invite({ tx, personId: null, now: clock.now() }, post, { newId, random: unforeseeable }),
+  })),
+);
+
+const roles = operation(z.object({}), (_args, { storage }) => listGrants(storage.db));
+
+const revoke = operation(z.object({ grant: z.uuid() }), ({ grant }, { storage, clock }) =>
+  storage.transaction(async (tx) => ({
+    revoked: await revokeGrant({ tx, personId: null, now: clock.now() }, grant, newId),
+  })),
+);
+
 /** By the name used on the command line and on the control socket. */
 export const OPERATIONS = {
   'dead-letters': deadLetters,
@@ -76,6 +96,9 @@ export const OPERATIONS = {
   'prices-status': pricesStatus,
   'prices-fetch': pricesFetch,
   'prices-import': pricesImport,
+  invite: makeInvitation,
+  roles,
+  revoke,
 } as const;
 export type OperationName = keyof typeof OPERATIONS;
 

@@ -1,4 +1,5 @@
 import type { Timer, TurnContext } from '../conversation/index.ts';
+import type { Role } from '../identity/index.ts';
 import type { Reply } from '../messages/index.ts';
 import type { Tx } from '../storage/index.ts';
 import type { Language } from '../words/index.ts';
@@ -7,14 +8,20 @@ import type { Language } from '../words/index.ts';
 export interface ChatTurn extends TurnContext {
   /** The turn's transaction: every query of the turn goes through it. */
   tx: Tx;
-  chat: { id: string; channel: string; displayName: string | null };
+  /** `provenPhone`: E.164, where the channel itself proves the number. */
+  chat: { id: string; channel: string; displayName: string | null; provenPhone: string | null };
   personId: string;
+  roles: ReadonlySet<Role>;
+  /** The representation abroad that a representative acts for: an id of the knowledge base. */
+  office: string | null;
   /** Changes the language of this and all further messages. */
   setLanguage(language: Language): void;
   /** Asks for silence (BERHENTI), or ends it. */
   setStopped(stopped: boolean): void;
   /** Asks for a wait that comes back to the feature's own timer job. */
   setTimer(timer: Timer): void;
+  /** The same in another chat, whose feature's timer job then speaks there: the one way to reach anybody else. */
+  setTimerIn(chatId: string, timer: Timer): void;
   /** Runs once the turn has committed; for effects outside the database that may be lost without harm. */
   afterCommit(act: () => Promise<void>): void;
 }

@@ -1,5 +1,6 @@
 import type { Conversation, Timer, Turn } from '../conversation/index.ts';
 import { joinTexts } from '../conversation/index.ts';
+import { isListed, rolesOf } from '../identity/index.ts';
 import * as inbox from '../inbox/index.ts';
 import { after, type Clock } from '../kernel/clock.ts';
 import { InboundContent } from '../messages/index.ts';
@@ -26,6 +27,8 @@ export interface TurnParts {
   timerJobs: Readonly<Record<string, TimerJob>>;
   /** How long the chat must be quiet before free text counts as complete, in milliseconds (P30). */
   quietMs: number;
+  /** Who is an administrator without an invitation, `channel:id` (ADMIN_IDS). */
+  adminIds: ReadonlySet<string>;
 }
 
 /** A turn that throws: which message it was, for the bounded retry. */
@@ -81,18 +84,16 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
       attempts: message.attempts,
     };
   }
-  const gathered = await gather(parts, tx, { ...message, content }, now);
-  if (gathered === null) return { kind: 'gathering', address: { channel: chat.channel, id: chat.address } };
-
   const changes: { language?: Language; stopped?: boolean } = {};
   const afterCommit: Array<() => Promise<void>> = [];
-  const timers: Timer[] = [];
+  const timers: Array<{ chatId: string; timer: Timer }> = [];
   const context: ChatTurn = {
     tx,
     now,
     words: parts.words[languageOf(person.language)],
     chat,
     personId: person.id,
+    ...rolesOf(person.grants, isListed(chat, parts.adminIds)),
     setLanguage(language) {
       changes.language = language;
       context.words = parts.words[language];
@@ -100,9 +101,13 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     setStopped(stopped) {
       changes.stopped = stopped;
     },
-    setTimer: (timer) => timers.push(timer),
+    setTimer: (timer) => timers.push({ chatId: chat.id, timer }),
+    setTimerIn: (chatId, timer) => timers.push({ chatId, timer }),
     afterCommit: (act) => afterCommit.push(act),
   };
+  const gathered = await gather(parts, context, { ...message, content });
+  if (gathered === null) return { kind: 'gathering', address: { channel: chat.channel, id: chat.address } };
+
   const done: TurnResult = {
     kind: 'done',
     chatId: chat.id,
@@ -129,9 +134,11 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
   async function save(turn: Turn): Promise<void> {
     await saveTurn(tx, { chatId: chat.id, personId: person.id, state: turn.state, now, content, ...changes });
     await inbox.markDone(tx, gathered?.seqs ?? [message.seq], now);
-    for (const timer of [...turn.timers, ...timers]) {
-      await inbox.setTimer(tx, chat.id, { ...timer, dueAt: after(now, timer.afterMs) }, now);
+    const waits = [...turn.timers.map((timer) => ({ chatId: chat.id, timer })), ...timers];
+    for (const { chatId, timer } of waits) {
+      await inbox.setTimer(tx, chatId, { ...timer, dueAt: after(now, timer.afterMs) }, now);
     }
+    if (waits.some(({ timer }) => timer.afterMs === 0)) await parts.storage.wake(tx, 'inbox');
     const priority = content.kind === 'timer' ? PRIORITY.push : PRIORITY.reply;
     const { id: chatId, channel } = chat;
     await enqueue(
@@ -156,13 +163,13 @@ function needsMedia(content: InboundContent): boolean {
  */
 async function gather(
   parts: TurnParts,
-  tx: Tx,
+  context: ChatTurn,
   message: inbox.DueMessage & { content: InboundContent },
-  now: Date,
 ): Promise<{ content: InboundContent; seqs: bigint[] } | null> {
+  const { tx, now } = context;
   const single = { content: message.content, seqs: [message.seq] };
   if (message.content.kind !== 'text' || parts.quietMs === 0) return single;
-  const isFreeText = (text: string) => parts.conversation.awaitsFreeText(message.chat.state, text);
+  const isFreeText = (text: string) => parts.conversation.awaitsFreeText(message.chat.state, text, context);
   if (!isFreeText(message.content.text)) return single;
   const waiting = await inbox.waitingTexts(tx, message.chat.id);
   // A command among them ends the thought, and makes waiting for more of it pointless.

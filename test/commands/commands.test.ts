@@ -144,6 +144,71 @@ describe('dead letters', () => {
   });
 });
 
+describe('roles', () => {
+  /** Several processes one after another, each of which opens the database. */
+  const SLOW_MS = 120_000;
+  const OFFICER = ['invite', '--role', 'officer'];
+
+  test(
+    'a code alone on stdout; the roles that stand, and the end of one',
+    async () => {
+      const { code, stdout } = await saudagar([
+        'invite',
+        '--role',
+        'representative',
+        '--office',
+        'itpc-osaka',
+      ]);
+      expect(stdout).toMatch(/^[2-9A-HJKMNP-Z]{10}\n$/);
+      expect(code).toBe(0);
+      const storage = await openStorage(database.config);
+      const now = new Date();
+      const invitation = await storage.db.invitation.findFirstOrThrow();
+      expect(invitation).toMatchObject({ role: 'representative', office: 'itpc-osaka', createdBy: null });
+      expect(JSON.stringify(invitation)).not.toContain(stdout.trim());
+      const { id } = await storage.db.roleGrant.create({
+        data: {
+          id: invitation.id,
+          role: 'officer',
+          grantedAt: now,
+          person: { create: { id: invitation.id, createdAt: now, lastSeenAt: now } },
+        },
+      });
+      await storage.close();
+      expect(JSON.parse((await saudagar(['roles'])).stdout)).toMatchObject([{ id, role: 'officer' }]);
+      expect(JSON.parse((await saudagar(['roles', 'revoke', id])).stdout)).toEqual({ revoked: true });
+      expect(JSON.parse((await saudagar(['roles'])).stdout)).toEqual([]);
+      expect((await saudagar(['roles', 'revoke', id])).code).toBe(1);
+    },
+    SLOW_MS,
+  );
+
+  test.runIf(embedded)(
+    'also while the assistant holds the database',
+    async () => {
+      assistant = await startAssistant(environmentOf(database, { WEBCHAT: 'on', PORT: '0' }));
+      const { code, stdout } = await saudagar(OFFICER);
+      expect(stdout).toMatch(/^[2-9A-HJKMNP-Z]{10}\n$/);
+      expect(code).toBe(0);
+    },
+    SLOW_MS,
+  );
+
+  test.each([
+    [['--role', 'representative'], 'a representative needs an office'],
+    [['--role', 'representative', '--office', 'osakka'], 'no office "osakka"; did you mean: itpc-osaka\n'],
+    [['--role', 'representative', '--office', 'japan'], 'did you mean: atdag-tokyo itpc-osaka\n'],
+    [['--role', 'representative', '--office', 'atlantis'], 'known: atdag-ankara'],
+    [['--role', 'officer', '--office', 'itpc-osaka'], '--office is for representatives'],
+    [['--role', 'emperor'], 'known: representative officer admin'],
+  ])('invite %j says what is wrong: exit 1, nothing on stdout', async (args, sentence) => {
+    const { code, stdout, stderr } = await saudagar(['invite', ...args]);
+    expect(stderr).toContain(sentence);
+    expect(stdout).toBe('');
+    expect(code).toBe(1);
+  });
+});
+
 describe('a command called wrongly', () => {
   test.each([
     [['retry'], 'Usage: saudagar retry'],
@@ -151,6 +216,10 @@ describe('a command called wrongly', () => {
     [['retry', 'outbox', 'x'], 'Usage: saudagar retry'],
     [['dead-letters', '--limit', 'many'], 'Usage: saudagar dead-letters'],
     [['dead-letters', '--wrong'], 'Usage: saudagar dead-letters'],
+    [['invite'], 'Usage: saudagar invite'],
+    [['invite', '--rolle', 'x'], 'Usage: saudagar invite'],
+    [['roles', 'revoke'], 'Usage: saudagar roles'],
+    [['roles', 'revoke', '7'], 'Usage: saudagar roles'],
     [['toString'], 'Usage:\n'],
   ])('%j says how it is called: exit 2, nothing on stdout', async (args, usage) => {
     const { code, stdout, stderr } = await saudagar(args);

@@ -71,7 +71,7 @@ test('everything set is taken over', () => {
       TELEGRAM_WEBHOOK_URL: 'https://example.org/webhooks/telegram',
       TELEGRAM_WEBHOOK_SECRET: 'abcdefghijklmnop-_9',
       WHATSAPP_ENABLED: 'true',
-      ADMIN_IDS: ' telegram:1, whatsapp:+628125,webchat:budi ,',
+      ADMIN_IDS: ' telegram:1, whatsapp:+62 812-5555,webchat:budi ,',
       TZ_DEFAULT: 'Asia/Jakarta',
       QUIET_MS: '0',
     }),
@@ -90,7 +90,7 @@ test('everything set is taken over', () => {
       webhook: { url: 'https://example.org/webhooks/telegram', secret: 'abcdefghijklmnop-_9' },
     },
     whatsapp: true,
-    adminIds: ['telegram:1', 'whatsapp:+628125', 'webchat:budi'],
+    adminIds: ['telegram:1', 'whatsapp:+628125555', 'webchat:budi'],
     timeZone: 'Asia/Jakarta',
     quietMs: 0,
   });
@@ -107,7 +107,7 @@ const MALFORMED = {
   TELEGRAM_WEBHOOK_URL: ['example.org'],
   TELEGRAM_WEBHOOK_SECRET: ['short', 'with spaces in the middle of it'],
   WHATSAPP_ENABLED: ['ja'],
-  ADMIN_IDS: ['budi', 'telegram:', 'fax:1', 'telegram:1,,oops'],
+  ADMIN_IDS: ['budi', 'telegram:', 'fax:1', 'telegram:1,,oops', 'whatsapp:0812555', 'whatsapp:a@lid'],
   TZ_DEFAULT: ['Mars/Olympus'],
   QUIET_MS: ['soon', '-1', '30001'],
 };

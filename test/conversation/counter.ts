@@ -27,6 +27,12 @@ function spell(key: string, args: Record<string, string | number> = {}): string 
   return given.length ? `${key}(${given.join(',')})` : key;
 }
 
+const CONTEXT: TurnContext = {
+  words: KEYS,
+  now: new Date('2026-11-23T01:00:00Z'),
+  roles: new Set(['owner']),
+};
+
 export const OrderData = z.object({
   name: z.string().optional(),
   colour: z.enum(['red', 'green', 'blue']).nullable().optional(),
@@ -219,7 +225,10 @@ export function openCounter(flows: ReadonlyArray<AnyFlow<TurnContext>> = [orderF
       start: async (_context, payload) => say(`welcome ${payload ?? ''}`.trim()),
       menu: async (_context, argument) => say(`menu ${argument ?? ''}`.trim()),
     },
-    commandOf: (text) => COMMANDS[text] ?? (text.startsWith('/') ? text.slice(1) : null),
+    commandOf(text) {
+      const name = COMMANDS[text] ?? (text.startsWith('/') ? text.slice(1) : null);
+      return name === null ? null : { name };
+    },
     matchChoice,
     respond: async (text, _context, inForm) =>
       text.startsWith('berapa') ? say(inForm ? 'an answer in a form' : 'an answer') : null,
@@ -232,7 +241,7 @@ export function openCounter(flows: ReadonlyArray<AnyFlow<TurnContext>> = [orderF
   });
 
   async function act(content: InboundContent): Promise<Answered> {
-    const context = { words: KEYS, now: new Date('2026-11-23T01:00:00Z') };
+    const context = { ...CONTEXT };
     const turn = await conversation.handle(stored, content, context);
     stored = JSON.parse(JSON.stringify(turn.state));
     if (turn.replies.length) last = turn.replies;
@@ -262,7 +271,7 @@ export function openCounter(flows: ReadonlyArray<AnyFlow<TurnContext>> = [orderF
       throw new Error(`nothing to tap on: ${label}`);
     },
     last: () => last,
-    awaitsFreeText: (text: string) => conversation.awaitsFreeText(stored, text),
+    awaitsFreeText: (text: string) => conversation.awaitsFreeText(stored, text, CONTEXT),
     stored: () => stored,
     /** What another version of the program, or nobody's, left behind. */
     plant(state: unknown) {

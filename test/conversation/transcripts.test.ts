@@ -4,25 +4,33 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { play } from '../support/play.ts';
 import { openStage, type Stage } from '../support/stage.ts';
-import { parseTranscript, rewriteTranscript } from '../support/transcript.ts';
+import { parseTranscript, readCast, rewriteTranscript } from '../support/transcript.ts';
 
 const FOLDER = fileURLToPath(new URL('../transcripts', import.meta.url));
 /** `UPDATE_TRANSCRIPTS=1` writes the answers given into the files, for a person to read and judge. */
 const UPDATE = process.env.UPDATE_TRANSCRIPTS === '1';
 
+/** A long conversation on a busy machine. */
+const LONG_MS = 90_000;
+
 describe('transcripts', () => {
   let stage: Stage | undefined;
   afterEach(() => stage?.close());
 
-  test.each(readdirSync(FOLDER).filter((name) => name.endsWith('.chat')))('%s', async (name) => {
-    const path = join(FOLDER, name);
-    const source = readFileSync(path, 'utf8');
-    stage = await openStage();
-    const answers = await play(stage, parseTranscript(source));
-    const played = rewriteTranscript(source, answers);
-    if (UPDATE) return writeFileSync(path, played);
-    expect(played).toBe(rewriteTranscript(source, writtenAnswers(source)));
-  });
+  test.each(readdirSync(FOLDER).filter((name) => name.endsWith('.chat')))(
+    '%s',
+    async (name) => {
+      const path = join(FOLDER, name);
+      const source = readFileSync(path, 'utf8');
+      const cast = readCast(source);
+      stage = await openStage('telegram', cast);
+      const answers = await play(stage, parseTranscript(source), cast);
+      const played = rewriteTranscript(source, answers);
+      if (UPDATE) return writeFileSync(path, played);
+      expect(played).toBe(rewriteTranscript(source, writtenAnswers(source)));
+    },
+    LONG_MS,
+  );
 });
 
 /** The answers as the file has them, turn by turn, so that both sides are laid out alike. */

@@ -95,4 +95,24 @@ describe('commands', () => {
   it.each(['Menu Mama', 'UD Lanjut Jaya', 'Warung Daftar Rasa', 'kopi', ''])('"%s" is none', (text) => {
     expect(language.parseCommand(text)).toBeNull();
   });
+
+  it.each([
+    ['undangan K7M2PQ9RST', { id: 'redeem', argument: 'K7M2PQ9RST' }],
+    ['Kak, undangan k7m2p-q9rst ya.', { id: 'redeem', argument: 'k7m2p-q9rst' }],
+    ['/undangan K7M2PQ9RST', { id: 'redeem', argument: 'K7M2PQ9RST' }],
+    ['undang perwakilan kuala lumpur', { id: 'invite', argument: 'perwakilan kuala lumpur' }],
+    ['Undang  Petugas', { id: 'invite', argument: 'Petugas' }],
+    ['kirim lewat mana saja', { id: 'prefer', argument: 'mana saja' }],
+    ['Kirim lewat WA ya kak', { id: 'prefer', argument: 'WA' }],
+    ['kirim lewat kapal', null],
+    ['hubungkan 482 913', { id: 'link', argument: '482 913' }],
+    ['hubungkan 4829', null],
+    ['batal dong', { id: 'cancel' }],
+    ['undangan', { id: 'redeem' }],
+    ['undangan pernikahan', null],
+    ['kartu undangan 100 lembar', null],
+    ['undangan K7M2', null],
+    ['saya undang admin', null],
+    ['', null],
+  ])('with what it takes: %s', (text, read) => expect(language.readCommand(text)).toEqual(read));
 });

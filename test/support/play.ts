@@ -1,13 +1,18 @@
 import type { InboundContent } from '../../src/messages/index.ts';
 import { type Stage, showReply } from './stage.ts';
-import type { Line } from './transcript.ts';
+import type { CastMember, Line } from './transcript.ts';
 
 /**
  * Plays the acts of a transcript and returns what was answered after each. An act is text, or `[Label]` for a tap on the
  * newest choice of that label, or in parentheses: `(foto 1)`, `(berkas exe)`, `(lokasi 3.33, 117.57)`,
  * `(kontak 081234567890)`, `(kontak orang lain 0812…)`, `(stiker)`, `(suara)`, `(mulai daftar)`, `(ketuk ulang)`.
+ * With a cast, what anybody was told is an answer, and says whom it went to: `→ sari: …`.
  */
-export async function play(stage: Stage, lines: readonly Line[]): Promise<string[][]> {
+export async function play(
+  stage: Stage,
+  lines: readonly Line[],
+  cast: readonly CastMember[] = [],
+): Promise<string[][]> {
   const answers: string[][] = [];
   let who = 'user';
   let lastTap: InboundContent | null = null;
@@ -15,6 +20,7 @@ export async function play(stage: Stage, lines: readonly Line[]): Promise<string
     if (line.kind === 'say') continue;
     if (line.kind === 'act') who = line.who;
     const before = stage.said(who).length;
+    const heardBefore = stage.heard().length;
     if (line.kind === 'wait') await stage.wait(line.ms);
     else if (line.kind === 'price') await stage.enterPrices(line.table);
     else {
@@ -23,7 +29,12 @@ export async function play(stage: Stage, lines: readonly Line[]): Promise<string
       if (content.kind === 'choice') lastTap = content;
       await stage.act(who, content, { burst: line.burst });
     }
-    answers.push(stage.said(who).slice(before).map(showReply));
+    const heard = stage.heard().slice(heardBefore);
+    answers.push(
+      cast.length
+        ? heard.map(({ who: to, reply }) => `→ ${to}: ${showReply(reply)}`)
+        : stage.said(who).slice(before).map(showReply),
+    );
   }
   return answers;
 }

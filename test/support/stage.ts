@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Channel } from '../../src/channels/channel.ts';
 import { createConversation } from '../../src/conversation/index.ts';
 import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/folders.ts';
+import type { RandomInt } from '../../src/identity/index.ts';
 import { createAccept } from '../../src/inbox/index.ts';
-import { uuidv7 } from '../../src/kernel/ids.ts';
+import { type NewId, uuidv7 } from '../../src/kernel/ids.ts';
 import { createLog } from '../../src/kernel/log.ts';
 import { loadKnowledge } from '../../src/knowledge/index.ts';
 import { openLanguage } from '../../src/language/index.ts';
@@ -19,6 +20,7 @@ import type { Storage } from '../../src/storage/index.ts';
 import { createTurnWorker } from '../../src/turns/index.ts';
 import { loadWords } from '../../src/words/index.ts';
 import { openTestStorage } from './database.ts';
+import type { CastMember } from './transcript.ts';
 
 /** When every transcript begins: Monday 23 November 2026, 09:00 in Balikpapan. */
 const BEGIN = Date.parse('2026-11-23T01:00:00Z');
@@ -32,6 +34,8 @@ export interface Stage {
   readonly media: MediaStore;
   /** Everything said to a person so far. */
   said(who: string): Reply[];
+  /** Everything said to anybody so far, in order. */
+  heard(): ReadonlyArray<{ who: string; reply: Reply }>;
   /** Hands in what a person does, and lets the assistant do all that is due. */
   act(who: string, content: InboundContent, options?: { burst?: boolean; id?: string }): Promise<void>;
   /** Lets time pass, and what falls due in it happen. */
@@ -42,8 +46,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Builds the assistant as `assistant.ts` does, without the outside world. Names become chats of `channel`. */
-export async function openStage(channelName: ChannelName = 'telegram'): Promise<Stage> {
+/**
+ * Builds the assistant as `assistant.ts` does, without the outside world. Names become chats of `channel`, but for those of
+ * the cast, who chat from where it says and have its role.
+ */
+export async function openStage(
+  channelName: ChannelName = 'telegram',
+  cast: readonly CastMember[] = [],
+): Promise<Stage> {
   const storage = await openTestStorage();
   const dataDir = await mkdtemp(join(tmpdir(), 'saudagar-stage-'));
   const media = createMediaStore(join(dataDir, 'media'));
@@ -55,11 +65,23 @@ export async function openStage(channelName: ChannelName = 'telegram'): Promise<
   const { language, regencies } = await openLanguage(LEXICON);
   const knowledge = loadKnowledge(KNOWLEDGE);
   const timeZone = 'Asia/Makassar';
-  const { skills, timerJobs } = createSkills({ language, regencies, knowledge, newId, media, timeZone });
+  const random = foreseeable();
+  const { skills, timerJobs } = createSkills({
+    language,
+    regencies,
+    knowledge,
+    newId,
+    random,
+    media,
+    timeZone,
+  });
   const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
   const scheduler = createScheduler({ storage, clock, log, jobs: prices.jobs({ fetching: false }) });
-  const said = new Map<string, Reply[]>();
-  const channel = notingChannel(channelName, said);
+  const heard: Array<{ who: string; reply: Reply }> = [];
+  const channels = [...new Set([channelName, ...cast.map(({ channel }) => channel)])].map((name) =>
+    notingChannel(name, heard),
+  );
+  const admins = cast.filter(({ role }) => role === 'admin');
   const worker = createTurnWorker({
     storage,
     clock,
@@ -67,30 +89,40 @@ export async function openStage(channelName: ChannelName = 'telegram'): Promise<
     conversation: createConversation(skills, newId),
     timerJobs,
     quietMs: 1_500,
-    channels: new Map([[channelName, channel]]),
+    adminIds: new Set(admins.map(({ channel, who, phone }) => `${channel}:${phone ?? who}`)),
+    channels: new Map(channels.map((channel) => [channel.name, channel])),
     media,
     log,
     concurrency: 1,
   });
-  const dispatcher = createDispatcher({ channel, storage, clock, log, pace: UNLIMITED, alone: true });
+  const dispatchers = channels.map((channel) =>
+    createDispatcher({ channel, storage, clock, log, pace: UNLIMITED, alone: true }),
+  );
   const accept = createAccept({ storage, clock, newId });
   let deliveries = 0;
 
   async function settle(): Promise<void> {
     await worker.drain();
-    await dispatcher.drain();
+    for (const dispatcher of dispatchers) await dispatcher.drain();
   }
+
+  for (const member of cast) await grantRole(storage, member, newId, clock.now());
 
   return {
     storage,
     media,
-    said: (who) => said.get(who) ?? [],
+    said: (who) => heard.filter((one) => one.who === who).map(({ reply }) => reply),
+    heard: () => heard,
     async act(who, content, { burst = false, id } = {}) {
       deliveries += 1;
-      const sender = who === 'user' ? {} : { displayName: who };
+      const member = cast.find((one) => one.who === who);
+      const sender = {
+        ...(who === 'user' ? {} : { displayName: member ? nameOf(member) : who }),
+        ...(member?.phone ? { provenPhone: member.phone } : {}),
+      };
       await accept({
         id: id ?? `${deliveries}`,
-        address: { channel: channelName, id: who },
+        address: { channel: member?.channel ?? channelName, id: who },
         sentAt: clock.now(),
         sender,
         content,
@@ -115,21 +147,56 @@ export async function openStage(channelName: ChannelName = 'telegram'): Promise<
     async close() {
       await scheduler.stop();
       await worker.stop();
-      await dispatcher.stop();
+      for (const dispatcher of dispatchers) await dispatcher.stop();
       await storage.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-function notingChannel(name: ChannelName, said: Map<string, Reply[]>): Channel {
+/** The same numbers in every run: mulberry32. */
+function foreseeable(): RandomInt {
+  let state = 20_261_123;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/** `pak_rudi` is shown as "Pak Rudi"; `sari_wa` is Sari's other chat. */
+function nameOf({ who }: CastMember): string {
+  return who
+    .replace(/_(wa|tg|web)$/, '')
+    .split('_')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(' ');
+}
+
+async function grantRole(storage: Storage, member: CastMember, newId: NewId, now: Date): Promise<void> {
+  if (!member.role || member.role === 'admin') return;
+  const { role, office = null, channel, who: address } = member;
+  const created = { createdAt: now };
+  await storage.db.person.create({
+    data: {
+      id: newId(),
+      lastSeenAt: now,
+      ...created,
+      chats: { create: { id: newId(), channel, address, ...created } },
+      roles: { create: { id: newId(), role, office, grantedAt: now } },
+    },
+  });
+}
+
+function notingChannel(name: ChannelName, heard: Array<{ who: string; reply: Reply }>): Channel {
   return {
     name,
     start: async () => undefined,
     stop: async () => undefined,
     typing: async () => undefined,
     async send(to, reply, { key }) {
-      said.set(to.id, [...(said.get(to.id) ?? []), reply]);
+      heard.push({ who: to.id, reply });
       return { kind: 'sent', platformIds: [key] };
     },
     async fetchMedia({ ref }) {

@@ -1,9 +1,41 @@
+import { GrantedRole } from '../../src/identity/index.ts';
+import { ChannelName } from '../../src/messages/index.ts';
+
 /** One line of a transcript: what a person does, what the assistant says, or time that passes. */
 export type Line =
   | { kind: 'act'; who: string; text: string; burst: boolean }
   | { kind: 'say'; text: string }
   | { kind: 'wait'; ms: number }
   | { kind: 'price'; table: string };
+
+/** A person of a transcript with several: what they chat from, and the role they have from the beginning. */
+export interface CastMember {
+  who: string;
+  channel: ChannelName;
+  /** E.164, proven by the channel. */
+  phone?: string;
+  role?: GrantedRole;
+  office?: string;
+}
+
+/**
+ * Who plays, from the line `# people: sari telegram, wati whatsapp +6281234567890, bos telegram admin, yuki telegram
+ * representative:itpc-osaka`. Empty where there is no such line: then everybody is an owner on Telegram.
+ */
+export function readCast(source: string): CastMember[] {
+  const line = /^# people: (.+)$/m.exec(source)?.[1];
+  return (line?.split(',') ?? []).map((entry) => {
+    const [who = '', channel, ...more] = entry.trim().split(/\s+/);
+    const member: CastMember = { who, channel: ChannelName.parse(channel) };
+    for (const word of more) {
+      const [role, office] = word.split(':');
+      if (word.startsWith('+')) member.phone = word;
+      else member.role = GrantedRole.parse(role);
+      if (office) member.office = office;
+    }
+    return member;
+  });
+}
 
 const UNITS: Readonly<Record<string, number>> = {
   second: 1_000,

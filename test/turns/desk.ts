@@ -103,6 +103,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       },
       timerJobs: options.timerJobs ?? {},
       quietMs: options.quietMs ?? 1_500,
+      adminIds: new Set(),
       channels: new Map([['telegram', channel]]),
       media,
       log: options.log ?? createLog('silent'),

@@ -10,4 +10,5 @@ export {
   stop,
   thanks,
   unknown,
+  ways,
 } from './menu.ts';

@@ -1,11 +1,18 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
 import type { Choice } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
-import type { Words } from '../../words/index.ts';
 
-/** The same few ways on, wherever somebody stands without one. */
-function ways(words: Words): Choice[] {
+/** What a start link `<name>_<argument>` leads to, by its name. */
+export type Links = Readonly<Record<string, (turn: ChatTurn, argument: string) => Promise<Outcome>>>;
+
+/**
+ * The same few ways on, wherever somebody stands without one; a role's own come first. A feature that gives a role something
+ * to do adds its choice here.
+ */
+export function ways({ words, roles }: Pick<ChatTurn, 'words' | 'roles'>): Choice[] {
+  const forAdmin = [choice(words, '/invite', 'menu-invite'), choice(words, '/roles', 'menu-roles')];
   return [
+    ...(roles.has('admin') ? forAdmin : []),
     choice(words, '/req', 'menu-requirements'),
     choice(words, '/price', 'menu-prices'),
     choice(words, '/register', 'menu-register'),
@@ -16,13 +23,20 @@ function ways(words: Words): Choice[] {
   ];
 }
 
-function say(turn: ChatTurn, key: string, choices: Choice[] = ways(turn.words)): Outcome {
+function say(turn: ChatTurn, key: string, choices: Choice[] = ways(turn)): Outcome {
   return { kind: 'reply', replies: [{ text: turn.words.say(key, caller(turn)), choices }] };
 }
 
 /** The first message of all, and what a deep link leads to. An unknown or forged payload is simply a first message. */
-export async function start(turn: ChatTurn, payload: string | undefined): Promise<Outcome> {
+export async function start(
+  turn: ChatTurn,
+  payload: string | undefined,
+  links: Links = {},
+): Promise<Outcome> {
   turn.setStopped(false);
+  const [, name = '', argument = ''] = /^([a-z]+)_([\w-]{1,60})$/.exec(payload ?? '') ?? [];
+  const link = Object.hasOwn(links, name) ? links[name] : undefined;
+  if (link) return link(turn, argument);
   const welcome = say(turn, 'menu-welcome');
   return payload === 'daftar' ? { ...welcome, kind: 'flow', flow: 'registration' } : welcome;
 }
@@ -79,7 +93,7 @@ export async function language(turn: ChatTurn, wanted: string | undefined): Prom
 /** Nobody understood: a useful next step each time, and a person after three times in a row (P29). */
 export function unknown(turn: ChatTurn, misses: number): Outcome {
   if (misses < 3) return say(turn, misses === 0 ? 'menu-menu' : `menu-unknown-${misses}`);
-  return say(turn, 'menu-unknown-3', [choice(turn.words, '/human', 'engine-human'), ...ways(turn.words)]);
+  return say(turn, 'menu-unknown-3', [choice(turn.words, '/human', 'engine-human'), ...ways(turn)]);
 }
 
 /** The name to greet with, where the platform tells one. */

@@ -10,16 +10,20 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
     where: { id: personId },
     select: {
       language: true,
+      preferredChannel: true,
       createdAt: true,
       lastSeenAt: true,
       consents: { select: { purpose: true, version: true, channel: true, givenAt: true, withdrawnAt: true } },
       checklists: { omit: { id: true, personId: true }, include: { items: { omit: { checklistId: true } } } },
       priceSubscriptions: { omit: { personId: true } },
       priceAlerts: { omit: { id: true, personId: true } },
+      roles: { select: { role: true, office: true, grantedAt: true, revokedAt: true } },
       chats: {
         select: {
           channel: true,
           address: true,
+          provenPhone: true,
+          aliases: { select: { address: true } },
           displayName: true,
           topic: true,
           state: true,
@@ -47,7 +51,7 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
 }
 
 /**
- * Erases a person: business, consents, every message in and out, all state. What stays is the bare address, without
+ * Erases a person: business, consents, roles, every message in and out, all state. What stays is the bare address, without
  * which the confirmation could not be delivered, and an audit entry that names nobody. Returns the hashes of the
  * person's files.
  */
@@ -65,6 +69,8 @@ export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Pro
   await tx.checklist.deleteMany({ where: { personId } });
   await tx.priceSubscription.deleteMany({ where: { personId } });
   await tx.priceAlert.deleteMany({ where: { personId } });
+  await tx.roleGrant.deleteMany({ where: { personId } });
+  await tx.linkCode.deleteMany({ where: { chat: { personId } } });
   // The message being answered stays until its turn has marked it done; it holds the word of confirmation alone.
   await tx.inboxMessage.deleteMany({
     where: { chat: { personId }, OR: [{ state: { not: 'pending' } }, { timer: true }] },
@@ -72,8 +78,15 @@ export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Pro
   await tx.outboxMessage.deleteMany({ where: { chat: { personId } } });
   await tx.chat.updateMany({
     where: { personId },
-    data: { displayName: null, stoppedAt: null, topic: Prisma.DbNull, state: Prisma.DbNull },
+    data: {
+      displayName: null,
+      provenPhone: null,
+      stoppedAt: null,
+      topic: Prisma.DbNull,
+      state: Prisma.DbNull,
+    },
   });
+  await tx.person.update({ where: { id: personId }, data: { preferredChannel: null } });
   await tx.auditEntry.create({ data: { id: newId(), at: now, act: 'person.erased' } });
   return [...new Set([...photos.map((photo) => photo.mediaHash), ...received.map((row) => row.hash)])];
 }

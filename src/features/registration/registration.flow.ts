@@ -1,6 +1,7 @@
 import { choice, type Flow, type Outcome } from '../../conversation/index.ts';
 import { DAY } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
+import type { Reply } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import type { StepParts } from './business-step.ts';
 import { businessSteps } from './business-steps.ts';
@@ -22,6 +23,9 @@ export function registrationFlow(parts: StepParts & { newId: NewId }): Flow<Busi
     steps: [consentStep(), ...businessSteps(parts), summaryStep()],
     async finish(draft, turn) {
       const { words } = turn;
+      // Registered meanwhile in another chat of the same person: that profile is not written over.
+      const existing = await findBusiness(turn);
+      if (existing) return { replies: [alreadyRegistered(turn, existing)] };
       if (draft.consentVersion) await recordConsent(turn, draft.consentVersion, parts.newId);
       await saveBusiness(turn, draft, parts.newId);
       const text = words.say('registration-finished', { business: draft.name ?? '' });
@@ -37,16 +41,14 @@ export function registrationFlow(parts: StepParts & { newId: NewId }): Flow<Busi
 
 /** `daftar`: begins or goes on; who is registered already is shown the way to the profile. */
 export async function register(turn: ChatTurn): Promise<Outcome> {
-  const { words } = turn;
   const business = await findBusiness(turn);
   if (!business) return { kind: 'flow', flow: REGISTRATION };
+  return { kind: 'reply', replies: [alreadyRegistered(turn, business)] };
+}
+
+function alreadyRegistered({ words }: ChatTurn, { name = '' }: BusinessDraft): Reply {
   return {
-    kind: 'reply',
-    replies: [
-      {
-        text: words.say('registration-already', { business: business.name ?? '' }),
-        choices: [choice(words, '/profile', 'menu-profile'), choice(words, '/menu', 'engine-menu')],
-      },
-    ],
+    text: words.say('registration-already', { business: name }),
+    choices: [choice(words, '/profile', 'menu-profile'), choice(words, '/menu', 'engine-menu')],
   };
 }

@@ -66,10 +66,27 @@ export const CertificateLexicon = z.strictObject({
 });
 
 export const CommandLexicon = z.strictObject({
-  commands: z.array(z.strictObject({ id: z.string(), phrases: Phrases.min(1) })).min(1),
+  commands: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        phrases: Phrases.min(1),
+        /** What may follow one of the phrases, as a regular expression; letters count in either case. */
+        argument: z.string().refine(isPattern, 'must be a regular expression').optional(),
+      }),
+    )
+    .min(1),
   /** Words that may stand beside a command without changing it ("batal dong kak"). */
   fillers: Phrases,
 });
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'iu') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
 
 export const SlangLexicon = z.strictObject({
   /** Written form → plain form; both may be several words. */

@@ -22,7 +22,11 @@ export function consentStep(): BusinessStep {
       const given =
         answer.kind === 'choice' ? answer.id : answer.kind === 'text' ? parseYesNo(answer.text) : null;
       if (given === 'agree' || given === 'yes') {
-        return { kind: 'next', data: { ...draft, consentVersion: CONSENT_VERSION } };
+        // What the channel itself proves need not be asked for, once it may be kept.
+        const { provenPhone } = turn.chat;
+        const phone =
+          provenPhone === null ? {} : { phone: { number: provenPhone, provenBy: 'whatsapp' as const } };
+        return { kind: 'next', data: { ...draft, ...phone, consentVersion: CONSENT_VERSION } };
       }
       if (given === 'decline' || given === 'no') {
         const { words } = turn;

@@ -1,0 +1,102 @@
+import type { NewId } from '../kernel/ids.ts';
+import type { Tx } from '../storage/index.ts';
+import { type LockedChat, mergeChats } from './merge-chats.store.ts';
+
+/** Who wrote, as far as the platform tells. */
+export interface Arrival {
+  channel: string;
+  /** Where the message came from: answers go there. */
+  address: string;
+  /** Other addresses of the very same person on this channel. */
+  aliases: readonly string[];
+  displayName: string | null;
+  provenPhone: string | null;
+  /** Of a person seen for the first time. */
+  language: string;
+}
+
+/**
+ * The chat that an arrival belongs to: found by any of its addresses, made where there is none, merged where there are several.
+ * Afterwards its address is the one the message came from, and the others are its aliases. First messages that race over the
+ * same addresses wait for one another.
+ */
+export async function resolveChat(
+  tx: Tx,
+  arrival: Arrival,
+  at: { now: Date; newId: NewId },
+): Promise<string> {
+  const { channel, address } = arrival;
+  const addresses = [...new Set([address, ...arrival.aliases])];
+  await lockAddresses(tx, channel, addresses);
+  const [oldest, ...younger] = await lockChats(tx, channel, addresses);
+  if (!oldest) return createChat(tx, arrival, addresses, at);
+  for (const chat of younger) await mergeChats(tx, oldest, chat, at);
+  await tx.chatAlias.deleteMany({ where: { channel, address } });
+  await tx.chat.update({
+    where: { id: oldest.id },
+    data: {
+      address,
+      ...(arrival.displayName === null ? {} : { displayName: arrival.displayName }),
+      ...(arrival.provenPhone === null ? {} : { provenPhone: arrival.provenPhone }),
+    },
+  });
+  await addAliases(tx, channel, oldest.id, [oldest.address, ...addresses], address);
+  return oldest.id;
+}
+
+/** Until the transaction ends nobody else resolves any of these addresses. In a fixed order, so that nobody waits in a circle. */
+async function lockAddresses(tx: Tx, channel: string, addresses: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(key) FROM (
+      SELECT DISTINCT hashtextextended(${`chat ${channel} `} || address, 0) AS key
+      FROM unnest(${[...addresses]}::text[]) AS given(address) ORDER BY key) AS keys`;
+}
+
+/** The chats at these addresses, oldest first, locked. A chat may be merged away while its lock is waited for: looked at again. */
+async function lockChats(tx: Tx, channel: string, addresses: readonly string[]): Promise<LockedChat[]> {
+  const find = () => tx.$queryRaw<LockedChat[]>`
+    SELECT id, channel, address, "personId" FROM "Chat"
+    WHERE channel = ${channel} AND (address = ANY(${[...addresses]}::text[]) OR id IN (
+      SELECT "chatId" FROM "ChatAlias" WHERE channel = ${channel} AND address = ANY(${[...addresses]}::text[])))
+    ORDER BY "createdAt", id`;
+  for (let found = await find(); ; ) {
+    const ids = found.map(({ id }) => id);
+    await tx.$executeRaw`SELECT id FROM "Chat" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+    const again = await find();
+    if (again.map(({ id }) => id).join() === ids.join()) return again;
+    found = again;
+  }
+}
+
+async function createChat(
+  tx: Tx,
+  { channel, address, displayName, provenPhone, language }: Arrival,
+  addresses: readonly string[],
+  { now, newId }: { now: Date; newId: NewId },
+): Promise<string> {
+  const id = newId();
+  await tx.person.create({
+    data: {
+      id: newId(),
+      language,
+      createdAt: now,
+      lastSeenAt: now,
+      chats: { create: { id, channel, address, displayName, provenPhone, createdAt: now } },
+    },
+  });
+  await addAliases(tx, channel, id, addresses, address);
+  return id;
+}
+
+async function addAliases(
+  tx: Tx,
+  channel: string,
+  chatId: string,
+  addresses: readonly string[],
+  current: string,
+): Promise<void> {
+  const data = [...new Set(addresses)]
+    .filter((other) => other !== current)
+    .map((other) => ({ channel, address: other, chatId }));
+  if (data.length) await tx.chatAlias.createMany({ data, skipDuplicates: true });
+}
