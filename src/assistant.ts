@@ -66,6 +66,7 @@ export async function buildAssistant(
   for (const channel of [webchat, telegram]) if (channel) channels.set(channel.name, channel);
 
   const { timeZone } = config;
+  const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
   const { skills, timerJobs } = createSkills({
     language,
     regencies,
@@ -74,8 +75,8 @@ export async function buildAssistant(
     random: unforeseeable,
     media,
     timeZone,
+    prices,
   });
-  const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
   const scheduler = createScheduler({
     storage,
     clock,

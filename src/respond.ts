@@ -59,6 +59,10 @@ export function createRespond(
     if (inForm && !isQuestion(text)) return null;
     const topic = (await requirements.readTopic(turn)) ?? undefined;
     const understanding = language.understand({ text, topic });
+    if (!inForm) {
+      const entered = await prices.enterPrice(priceParts, turn, text, understanding);
+      if (entered) return entered;
+    }
     const { product, country, mentions } = understanding;
     // "tren karet 1 thn" is short of words and clear all the same.
     const wish = understanding.ask ? prices.readPriceWish(priceParts, text, understanding) : null;

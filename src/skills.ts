@@ -30,10 +30,12 @@ export function createSkills(parts: {
   random: RandomInt;
   media: MediaStore;
   timeZone: string;
+  prices: Pick<prices.PriceService, 'store' | 'doubt'>;
 }): { skills: Skills<ChatTurn>; timerJobs: Readonly<Record<string, TimerJob>> } {
   const { language } = parts;
   const checklist: ChecklistParts = { ...parts, book: createChecklistBook(parts) };
-  const priceParts: prices.PriceParts = { ...parts, charts: prices.createChartCache() };
+  const { store, doubt } = parts.prices;
+  const priceParts: prices.PriceParts = { ...parts, charts: prices.createChartCache(), store, doubt };
   const commands: Skills<ChatTurn>['commands'] = {
     start: (turn, payload) =>
       menu.start(turn, payload, { undangan: (invited, code) => people.redeem(parts, invited, code) }),
@@ -59,6 +61,8 @@ export function createSkills(parts: {
     chart: (turn, argument) => prices.chartCommand(priceParts, turn, argument),
     demand: (turn, argument) => prices.demandCommand(priceParts, turn, argument),
     ...prices.subscriptionCommands(priceParts),
+    price_status: { for: prices.OFFICERS, run: (turn) => prices.statusCommand(priceParts, turn) },
+    price_import: { for: prices.OFFICERS, run: async () => ({ kind: 'flow', flow: prices.IMPORT }) },
     redeem: (turn, code) => people.redeem(parts, turn, code),
     link: (turn, code) => linking.link(parts, turn, code),
     prefer: linking.prefer,
@@ -76,6 +80,8 @@ export function createSkills(parts: {
       checklistNoteFlow(checklist),
       prices.subscribeFlow(priceParts),
       prices.alertFlow(priceParts),
+      prices.entryFlow(priceParts),
+      prices.importFlow(priceParts),
       linking.profilesFlow(parts),
       people.inviteFlow(parts),
       people.revokeFlow(parts),

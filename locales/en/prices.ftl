@@ -153,3 +153,52 @@ prices-alert-fired = 🔔 *{ $name }* is now { $direction ->
    *[below] below
 } { $threshold }: *{ $now }* ({ $date }).
 prices-per = { $price }/{ $unit }
+
+## Petugas
+
+prices-incidents = *Prices: an officer should look*
+prices-incident = { $what }: { $kind ->
+    [down] the source does not answer
+    [shape] the data has changed its shape
+    [late] nothing new
+   *[out-of-band] beyond belief, held back
+} ({ $detail })
+prices-status = *State of prices*
+prices-status-see = State of prices
+prices-status-source = { $name }: last came in { $when }{ $failures ->
+    [0] {""}
+   *[other] , failed { $failures } times
+}
+prices-status-none = No source has been asked yet.
+prices-status-wrong = What is wrong:
+prices-status-well = Nothing is wrong.
+prices-status-how = Enter a price by writing it, for example _price white pepper Rp98,000/kg today_, or type *import prices* to send a file.
+prices-entry-title = price entry
+prices-entry-explain = I ask about numbers far from the last price before I store them.
+prices-entry-noted = Noted: *{ $name }* { $price }, { $date }. If it is wrong, send the right one.
+prices-entry-restated = Replaced: *{ $name }* { $price }, { $date }. The old number is kept.
+prices-entry-same = *{ $name }* { $price }, { $date } was noted already.
+prices-entry-far = *{ $name }* { $price } for { $date } is far from the last price. Is it right?
+prices-entry-yes = Yes, store it
+prices-entry-again = Choose *Yes, store it* if it is right, or *Cancel*.
+prices-entry-implausible = *{ $name }* { $price } is beyond belief, so I did not store it.
+prices-entry-fetched = The price of { $name } comes from its source by itself and is not entered here.
+prices-entry-which = Which price? Name one of these: { $names }.
+prices-entry-unit = *{ $name }* is kept in { $unit }. Please send it again in that unit.
+prices-import-title = price file
+prices-import-explain = A CSV or Excel file with a heading line: series, period, value. If one row is wrong, nothing is stored.
+prices-import-ask = Send a CSV or Excel file. Its first line is the heading: *series*, *period*, *value*. For example: _lada-putih; 2026-11-23; 98000_.
+prices-import-again = I cannot read that file. Please send a CSV or Excel (.xlsx) file with series, period, value.
+prices-import-refused = Nothing was stored. Please mend: { $lines }.
+prices-import-problem = row { $row }: { $problem ->
+    [series] unknown series
+    [period] period unreadable or not yet come
+    [value] value is no number
+    [currency] another currency
+    [unit] another unit
+    [twice] the same period twice
+   *[columns] no columns series, period, value
+}
+prices-import-far = { $far } numbers are far from the last price. Are they right?
+prices-import-implausible = { $count } numbers are beyond belief, so nothing was stored.
+prices-import-done = Done: { $added } new, { $restated } replaced, { $unchanged } the same.

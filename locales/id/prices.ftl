@@ -151,3 +151,52 @@ prices-alert-fired = 🔔 *{ $name }* sudah { $direction ->
    *[below] di bawah
 } { $threshold }: sekarang *{ $now }* ({ $date }).
 prices-per = { $price }/{ $unit }
+
+## Petugas
+
+prices-incidents = *Harga: perlu dilihat petugas*
+prices-incident = { $what }: { $kind ->
+    [down] sumber tidak bisa dihubungi
+    [shape] bentuk datanya berubah
+    [late] belum ada data baru
+   *[out-of-band] angkanya tidak wajar, ditahan
+} ({ $detail })
+prices-status = *Status harga*
+prices-status-see = Status harga
+prices-status-source = { $name }: terakhir masuk { $when }{ $failures ->
+    [0] {""}
+   *[other] , gagal { $failures } kali
+}
+prices-status-none = Belum ada sumber yang pernah diambil.
+prices-status-wrong = Yang bermasalah:
+prices-status-well = Tidak ada masalah.
+prices-status-how = Isi harga dengan menulis, contoh: _harga lada putih 98rb/kg hari ini_, atau ketik *isi harga* untuk mengirim berkas.
+prices-entry-title = isian harga
+prices-entry-explain = Angka yang jauh dari harga terakhir saya tanyakan dulu sebelum disimpan.
+prices-entry-noted = Tercatat: *{ $name }* { $price }, { $date }. Kalau salah, kirim lagi harga yang benar.
+prices-entry-restated = Diganti: *{ $name }* { $price }, { $date }. Angka lamanya tetap tersimpan sebagai riwayat.
+prices-entry-same = *{ $name }* { $price }, { $date } sudah tercatat sebelumnya.
+prices-entry-far = *{ $name }* { $price } untuk { $date } jauh dari harga terakhir. Yakin benar?
+prices-entry-yes = Ya, simpan
+prices-entry-again = Pilih *Ya, simpan* kalau sudah benar, atau *Batal*.
+prices-entry-implausible = *{ $name }* { $price } di luar batas yang masuk akal, jadi tidak saya simpan.
+prices-entry-fetched = Harga { $name } diambil otomatis dari sumbernya, tidak diisi lewat chat.
+prices-entry-which = Harga yang mana? Sebutkan salah satu: { $names }.
+prices-entry-unit = *{ $name }* dicatat dalam { $unit }. Kirim lagi dengan satuan itu.
+prices-import-title = kirim berkas harga
+prices-import-explain = Berkas CSV atau Excel dengan baris judul: deret, periode, nilai. Satu saja salah, tidak ada yang disimpan.
+prices-import-ask = Kirim berkas CSV atau Excel. Baris pertamanya judul: *deret*, *periode*, *nilai*. Contoh isi: _lada-putih; 2026-11-23; 98000_.
+prices-import-again = Berkas itu belum bisa saya baca. Kirim berkas CSV atau Excel (.xlsx) berisi kolom deret, periode, nilai.
+prices-import-refused = Belum ada yang disimpan. Perbaiki dulu: { $lines }.
+prices-import-problem = baris { $row }: { $problem ->
+    [series] deret tidak dikenal
+    [period] periode tidak terbaca atau belum tiba
+    [value] nilai bukan angka
+    [currency] mata uang berbeda
+    [unit] satuan berbeda
+    [twice] periode yang sama dua kali
+   *[columns] tidak ada kolom deret, periode, nilai
+}
+prices-import-far = { $far } angka jauh dari harga terakhir. Yakin benar?
+prices-import-implausible = { $count } angka di luar batas yang masuk akal, jadi tidak ada yang disimpan.
+prices-import-done = Selesai: { $added } baru, { $restated } diganti, { $unchanged } sama.

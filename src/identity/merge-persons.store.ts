@@ -20,7 +20,7 @@ export interface PersonMerge {
  */
 export const MOVED_WITH_PERSON = ['Chat', 'Consent', 'RoleGrant'] as const;
 /** Tables with a rule of their own, because the person may have only one such row. */
-export const MERGED_WITH_PERSON = ['Business', 'Checklist'] as const;
+export const MERGED_WITH_PERSON = ['Business', 'Checklist', 'PriceSubscription', 'PriceAlert'] as const;
 
 /**
  * Makes two persons one, within the caller's transaction: chats, consents, checklists, business and roles of `drop` become
@@ -38,6 +38,12 @@ export async function mergePersons(tx: Tx, merge: PersonMerge): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM "Checklist" d USING "Checklist" k WHERE d."personId" = ${drop}::uuid
       AND k."personId" = ${keep}::uuid AND k.product = d.product AND k.country = d.country`;
+  await tx.$executeRaw`
+    DELETE FROM "PriceSubscription" d USING "PriceSubscription" k WHERE d."personId" = ${drop}::uuid
+      AND k."personId" = ${keep}::uuid AND k.item = d.item`;
+  await tx.$executeRaw`
+    DELETE FROM "PriceAlert" d USING "PriceAlert" k WHERE d."personId" = ${drop}::uuid
+      AND k."personId" = ${keep}::uuid AND k.series = d.series AND k.direction = d.direction`;
   for (const table of [...MOVED_WITH_PERSON, ...MERGED_WITH_PERSON]) {
     await tx.$executeRaw`
       UPDATE ${Prisma.raw(`"${table}"`)} SET "personId" = ${keep}::uuid WHERE "personId" = ${drop}::uuid`;

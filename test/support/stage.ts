@@ -66,6 +66,7 @@ export async function openStage(
   const knowledge = loadKnowledge(KNOWLEDGE);
   const timeZone = 'Asia/Makassar';
   const random = foreseeable();
+  const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
   const { skills, timerJobs } = createSkills({
     language,
     regencies,
@@ -74,8 +75,8 @@ export async function openStage(
     random,
     media,
     timeZone,
+    prices,
   });
-  const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
   const scheduler = createScheduler({ storage, clock, log, jobs: prices.jobs({ fetching: false }) });
   const heard: Array<{ who: string; reply: Reply }> = [];
   const channels = [...new Set([channelName, ...cast.map(({ channel }) => channel)])].map((name) =>
@@ -210,6 +211,7 @@ function notingChannel(name: ChannelName, heard: Array<{ who: string; reply: Rep
 
 /** A file whose first bytes say what it is: `foto-1` begins like a PNG, `berkas.exe` like nothing we keep. */
 function fileNamed(ref: string): Uint8Array {
+  if (ref.startsWith('csv ')) return Buffer.from(ref.slice(4).replaceAll('|', '\n'));
   const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   return Uint8Array.from([...(ref.startsWith('foto') ? png : [0x4d, 0x5a]), ...Buffer.from(ref)]);
 }

@@ -59,9 +59,6 @@ export async function deleteAlerts(
 export interface FiredAlert {
   id: string;
   personId: string;
-  chatId: string;
-  channel: string;
-  language: string;
   direction: Direction;
   threshold: number;
 }
@@ -77,40 +74,19 @@ export async function rearmAlerts(tx: Tx, series: string, rupiah: number): Promi
       ELSE ${rupiah}::float8 > threshold * ${1 + HYSTERESIS}::float8 END`;
 }
 
-/**
- * The next armed alerts of a series that `rupiah` crosses, marked as fired, each with the chat to say it in: the person's
- * newest one that wants messages. Those without such a chat fire in silence. Empty: no more.
- */
+/** The next armed alerts of a series that `rupiah` crosses, marked as fired. Empty: no more. */
 export async function takeFired(
   tx: Tx,
   series: string,
   rupiah: number,
   now: Date,
   limit: number,
-): Promise<{ taken: number; fired: FiredAlert[] }> {
-  const rows = await tx.$queryRaw<
-    Array<
-      Omit<FiredAlert, 'direction' | 'chatId' | 'channel'> & {
-        direction: string;
-        chatId: string | null;
-        channel: string | null;
-      }
-    >
-  >`
-    WITH hit AS (
-      UPDATE "PriceAlert" SET armed = FALSE, "firedAt" = ${now} WHERE id IN (
-        SELECT id FROM "PriceAlert" WHERE series = ${series} AND armed AND CASE direction
-          WHEN 'above' THEN ${rupiah}::float8 > threshold ELSE ${rupiah}::float8 < threshold END
-        ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING id, "personId", direction, threshold)
-    SELECT hit.*, p.language, c.id AS "chatId", c.channel FROM hit JOIN "Person" p ON p.id = hit."personId"
-    LEFT JOIN LATERAL (
-      SELECT id, channel FROM "Chat" WHERE "personId" = hit."personId" AND "stoppedAt" IS NULL AND "unreachableAt" IS NULL
-      ORDER BY "lastInboundAt" DESC NULLS LAST, id LIMIT 1) c ON TRUE`;
-  const fired = rows.flatMap(({ chatId, channel, direction, ...row }) =>
-    chatId !== null && channel !== null
-      ? [{ ...row, chatId, channel, direction: Direction.parse(direction) }]
-      : [],
-  );
-  return { taken: rows.length, fired };
+): Promise<FiredAlert[]> {
+  const rows = await tx.$queryRaw<Array<Omit<FiredAlert, 'direction'> & { direction: string }>>`
+    UPDATE "PriceAlert" SET armed = FALSE, "firedAt" = ${now} WHERE id IN (
+      SELECT id FROM "PriceAlert" WHERE series = ${series} AND armed AND CASE direction
+        WHEN 'above' THEN ${rupiah}::float8 > threshold ELSE ${rupiah}::float8 < threshold END
+      ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id, "personId", direction, threshold`;
+  return rows.map(({ direction, ...row }) => ({ ...row, direction: Direction.parse(direction) }));
 }

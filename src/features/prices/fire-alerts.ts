@@ -1,4 +1,5 @@
 import { choice } from '../../conversation/index.ts';
+import { chatsForPush } from '../../identity/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import type { PriceCatalogue } from '../../knowledge/index.ts';
 import { enqueue, PRIORITY } from '../../outbox/index.ts';
@@ -40,11 +41,17 @@ export async function fireAlerts(
     const rupiah = toRupiah(last.value, series, rate);
     await rearmAlerts(tx, series.id, rupiah);
     for (;;) {
-      const { taken, fired } = await takeFired(tx, series.id, rupiah, now, BATCH);
-      if (!taken) break;
+      const fired = await takeFired(tx, series.id, rupiah, now, BATCH);
+      if (!fired.length) break;
+      const chats = await chatsForPush(tx, [...new Set(fired.map(({ personId }) => personId))]);
+      const chatOf = new Map(chats.map((chat) => [chat.personId, chat]));
       await enqueue(
         tx,
-        fired.map(({ id, chatId, channel, language, direction, threshold }) => {
+        fired.flatMap(({ id, personId, direction, threshold }) => {
+          // Who wants silence, or cannot be reached, is told nothing; the crossing is past all the same.
+          const chat = chatOf.get(personId);
+          if (!chat) return [];
+          const { chatId, channel, language } = chat;
           const words = all[languageOf(language)];
           const money = (value: number) => sayLimit(words, series, value);
           const text = words.say('prices-alert-fired', {
@@ -54,24 +61,26 @@ export async function fireAlerts(
             now: money(rupiah),
             date: formatPeriod(last.period, words.language),
           });
-          return {
-            chatId,
-            channel,
-            reply: {
-              text,
-              choices: [
-                choice(words, `/price:${series.item}`, 'prices-see'),
-                choice(words, '/price_subs', 'prices-mine'),
-              ],
+          return [
+            {
+              chatId,
+              channel,
+              reply: {
+                text,
+                choices: [
+                  choice(words, `/price:${series.item}`, 'prices-see'),
+                  choice(words, '/price_subs', 'prices-mine'),
+                ],
+              },
+              priority: PRIORITY.push,
+              now,
+              expiresAt: after(now, DAY),
+              dedupeKey: `price-alert:${id}:${now.toISOString()}`,
             },
-            priority: PRIORITY.push,
-            now,
-            expiresAt: after(now, DAY),
-            dedupeKey: `price-alert:${id}:${now.toISOString()}`,
-          };
+          ];
         }),
       );
-      if (fired.length) await storage.wake(tx, 'outbox');
+      await storage.wake(tx, 'outbox');
     }
   }
 }

@@ -73,3 +73,22 @@ export async function openIncidents(
   });
   return rows.map((row) => ({ ...row, kind: StoredKind.parse(row.kind) }));
 }
+
+/** Open incidents that officers have not been told of, marked as told. One failed try is not worth a message. */
+export async function takeUntold(tx: Tx, now: Date): Promise<Array<Omit<Incident, 'held'> & { id: string }>> {
+  const rows = await tx.priceIncident.findMany({
+    where: {
+      toldAt: null,
+      resolvedAt: null,
+      OR: [{ kind: { not: 'down' } }, { count: { gte: 2 } }],
+    },
+    select: { id: true, source: true, series: true, kind: true, detail: true },
+    orderBy: { firstAt: 'asc' },
+    take: 20,
+  });
+  await tx.priceIncident.updateMany({
+    where: { id: { in: rows.map(({ id }) => id) } },
+    data: { toldAt: now },
+  });
+  return rows.map((row) => ({ ...row, kind: StoredKind.parse(row.kind) }));
+}

@@ -1,6 +1,8 @@
 export { alertFlow } from './alert.flow.ts';
 export { askPrice, chartCommand, demandCommand, priceCommand } from './ask-price.ts';
 export { createChartCache } from './chart/chart-cache.ts';
+export { IMPORT, importFlow } from './import.flow.ts';
+export { enterPrice, entryFlow, OFFICERS, statusCommand } from './officer-entry.ts';
 export type { PriceParts } from './price-parts.ts';
 export { createPriceService, type PriceService } from './price-service.ts';
 export { readPriceWish } from './price-wish.ts';

@@ -12,10 +12,12 @@ import { type FetchResult, fetchSource } from './fetch-prices.ts';
 import { fireAlerts } from './fire-alerts.ts';
 import { type ReadTable, readPriceTable } from './import-table.ts';
 import { openIncidents } from './incidents.store.ts';
+import type { PriceParts } from './price-parts.ts';
 import { lockPrices, type Observation, readNewest } from './prices.store.ts';
 import { findDoubtful, type Recorded, recordPrices } from './record.ts';
 import { updateJob } from './send-updates.ts';
 import type { FetchPolitely } from './sources/fetch-politely.ts';
+import { tellOfficers } from './tell-officers.ts';
 import { isOld } from './values/freshness.ts';
 import type { Day } from './values/period.ts';
 
@@ -37,13 +39,16 @@ export interface PriceService {
   /** A table of prices, all of it or none. */
   import(bytes: Uint8Array, accept?: boolean): Promise<ImportResult>;
   status(): Promise<PriceStatus>;
-  /** What must happen after prices were stored, in the same transaction. */
-  afterStoring(tx: Tx, recorded: Recorded, now: Date): Promise<void>;
+  /** In a turn: stores what an officer enters, and tells whoever waits for it. */
+  store: PriceParts['store'];
+  doubt: PriceParts['doubt'];
   jobs(options: { fetching: boolean }): Job[];
 }
 
-export type ImportResult =
-  | { kind: 'refused'; problems: ReadTable['problems'] }
+export type ImportResult = { kind: 'refused'; problems: ReadTable['problems'] } | StoredEntry;
+
+/** What became of values that were entered: all stored, or none because of some. */
+export type StoredEntry =
   | { kind: 'held'; held: Recorded['held'] }
   | { kind: 'stored'; added: number; restated: number; unchanged: number };
 
@@ -77,13 +82,15 @@ export function createPriceService(parts: ServiceParts): PriceService {
     for (const id of source === undefined ? fetchable.map((one) => one.id) : [source]) {
       const dayOf = (moment: Date) => dayIn(moment, timeZone);
       results.push(...(await fetchSource({ ...parts, dayOf, onStored: afterStoring }, id, accept)));
+      await storage.transaction((tx) => tellOfficers(parts, tx, clock.now()));
     }
     return results;
   }
 
   return {
     fetch,
-    afterStoring,
+    store: (tx, observations, how) => storeEntered(parts, tx, observations, how),
+    doubt: (tx, observations) => findDoubtful(tx, catalogue, observations, false),
     async import(bytes, accept = false) {
       const { observations, problems } = readPriceTable(bytes, catalogue, today());
       if (problems.length) return { kind: 'refused', problems };
@@ -145,12 +152,12 @@ export function createPriceService(parts: ServiceParts): PriceService {
 }
 
 /** Stores what officers enter, each series under its own source; one doubtful value holds everything back. */
-export async function storeEntered(
+async function storeEntered(
   parts: Pick<ServiceParts, 'catalogue' | 'newId' | 'storage' | 'words'>,
   tx: Tx,
   observations: readonly Observation[],
   { accept, now, today }: { accept: boolean; now: Date; today: Day },
-): Promise<Exclude<ImportResult, { kind: 'refused' }>> {
+): Promise<StoredEntry> {
   const groups = Map.groupBy(
     observations,
     ({ series }) => parts.catalogue.series.get(series)?.source ?? 'export-center',

@@ -1,4 +1,5 @@
 import { choice } from '../../conversation/index.ts';
+import { chatsForPush } from '../../identity/index.ts';
 import { after, HOUR } from '../../kernel/clock.ts';
 import type { PriceCatalogue, PriceItem } from '../../knowledge/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
@@ -80,8 +81,10 @@ async function send(
 ): Promise<number> {
   const now = clock();
   const messages = [];
-  for (const { personId, items, language, chatId, channel } of people) {
-    if (chatId === null || channel === null) continue;
+  const itemsOf = new Map(people.map(({ personId, items }) => [personId, items]));
+  const chats = await chatsForPush(tx, [...itemsOf.keys()]);
+  for (const { personId, chatId, channel, language } of chats) {
+    const items = itemsOf.get(personId) ?? [];
     const reply = await texts.of(tx, language, items, zone);
     if (!reply) continue;
     messages.push({

@@ -61,6 +61,7 @@ CREATE TABLE "PriceIncident" (
     "firstAt" TIMESTAMPTZ(3) NOT NULL,
     "lastAt" TIMESTAMPTZ(3) NOT NULL,
     "resolvedAt" TIMESTAMPTZ(3),
+    "toldAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "PriceIncident_pkey" PRIMARY KEY ("id")
 );
