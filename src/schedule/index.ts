@@ -1,3 +1,2 @@
-export { createRunCoordinator } from './coordinator.ts';
 export type { Job, Run } from './job.ts';
 export { createScheduler, type Scheduler } from './scheduler.ts';

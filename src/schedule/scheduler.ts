@@ -50,7 +50,8 @@ export function createScheduler(parts: {
     const now = wholeMinute(clock.now());
     // Also what was due before this process began: another may have died, or none was there.
     const longest = Math.max(0, ...jobs.map(({ lateMs }) => lateMs));
-    const from = lookedUntil ?? after(now, -longest - HOUR);
+    const earliest = after(now, -longest - HOUR);
+    const from = lookedUntil && lookedUntil > earliest ? lookedUntil : earliest;
     for (const { job, task } of matchers) {
       for (const slot of slotsOf(task, from, now)) {
         if (stopping) return;

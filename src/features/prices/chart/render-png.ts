@@ -2,7 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 
-const FONTS = ['400Regular/Inter_400Regular.ttf', '700Bold/Inter_700Bold.ttf'];
+const WASM = import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm');
+const FONTS = [
+  import.meta.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf'),
+];
 
 let ready: Promise<Uint8Array[]> | undefined;
 
@@ -32,14 +36,10 @@ export async function renderPng(svg: string): Promise<Uint8Array> {
 /** Once a process; a failure is tried again at the next picture. */
 async function prepare(): Promise<Uint8Array[]> {
   try {
-    await initWasm(await readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')));
-    return await Promise.all(FONTS.map((font) => readFile(resolve(`@expo-google-fonts/inter/${font}`))));
+    await initWasm(await readFile(fileURLToPath(WASM)));
+    return await Promise.all(FONTS.map((font) => readFile(fileURLToPath(font))));
   } catch (error) {
     ready = undefined;
     throw error;
   }
-}
-
-function resolve(module: string): string {
-  return fileURLToPath(import.meta.resolve(module));
 }

@@ -3,8 +3,7 @@ import type { Day } from './period.ts';
 
 /** A number as the language writes it, with as many decimals as a price of its size needs. */
 export function formatNumber(value: number, language: Language): string {
-  const size = Math.abs(value);
-  const decimals = size >= 1_000 ? 0 : size >= 100 ? 1 : 2;
+  const decimals = Math.abs(value) >= 1_000 ? 0 : 2;
   return new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value);
 }
 

@@ -37,7 +37,9 @@ export function periodOf(day: Day, cadence: Cadence): string {
 /** The last day of a period, or null where it is none: `2026-11-23`, `2026-11-16/2026-11-30`, `2026-11`. */
 export function lastDayOf(period: string): Day | null {
   const [, month, day, from, to] =
-    /^(?:(\d{4}-\d{2})|(\d{4}-\d{2}-\d{2})|(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2}))$/.exec(period) ?? [];
+    /^(?:(\d{4}-(?:0[1-9]|1[0-2]))|(\d{4}-\d{2}-\d{2})|(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2}))$/.exec(
+      period,
+    ) ?? [];
   if (from !== undefined && !isDay(from)) return null;
   const last = month === undefined ? (to ?? day) : endOfMonth(month);
   return last !== undefined && isDay(last) && (from === undefined || from <= last) ? last : null;
