@@ -29,6 +29,7 @@ describe('with nothing set', () => {
       whatsapp: false,
       adminIds: [],
       timeZone: 'Asia/Makassar',
+      fetchPrices: true,
       quietMs: 1_500,
     });
   });
@@ -73,6 +74,7 @@ test('everything set is taken over', () => {
       WHATSAPP_ENABLED: 'true',
       ADMIN_IDS: ' telegram:1, whatsapp:+62 812-5555,webchat:budi ,',
       TZ_DEFAULT: 'Asia/Jakarta',
+      PRICES_FETCH: 'off',
       QUIET_MS: '0',
     }),
   ).toEqual({
@@ -92,6 +94,7 @@ test('everything set is taken over', () => {
     whatsapp: true,
     adminIds: ['telegram:1', 'whatsapp:+628125555', 'webchat:budi'],
     timeZone: 'Asia/Jakarta',
+    fetchPrices: false,
     quietMs: 0,
   });
 });

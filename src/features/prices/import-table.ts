@@ -15,14 +15,14 @@ export interface ReadTable {
   }>;
 }
 
-const COLUMNS = {
+const COLUMN_ALIASES = {
   series: ['series', 'deret', 'komoditas', 'commodity', 'barang'],
   period: ['period', 'periode', 'tanggal', 'date', 'bulan', 'tgl'],
   value: ['value', 'nilai', 'harga', 'price'],
   currency: ['currency', 'mata uang', 'matauang'],
   unit: ['unit', 'satuan'],
 } as const;
-type Column = keyof typeof COLUMNS;
+type Column = keyof typeof COLUMN_ALIASES;
 const MAX_PROBLEMS = 20;
 
 /**
@@ -57,7 +57,9 @@ function findHeading({ rows }: Table): { row: number; columns: Partial<Record<Co
   for (const [row, cells] of rows.slice(0, 10).entries()) {
     const columns: Partial<Record<Column, number>> = {};
     for (const column of ['series', 'period', 'value', 'currency', 'unit'] as const) {
-      const at = cells.findIndex((cell) => COLUMNS[column].some((name) => name === simplify(String(cell))));
+      const at = cells.findIndex((cell) =>
+        COLUMN_ALIASES[column].some((name) => name === simplify(String(cell))),
+      );
       if (at >= 0) columns[column] = at;
     }
     if (columns.series !== undefined && columns.period !== undefined && columns.value !== undefined)

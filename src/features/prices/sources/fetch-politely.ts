@@ -8,7 +8,7 @@ const ATTEMPTS = 3;
 /** A server that asks for more patience than this is asked again next time. */
 const LONGEST_WAIT_MS = MINUTE;
 const MAX_BYTES = 10 * 1024 * 1024;
-const USER_AGENT = 'Saudagar/1 (price service of an export centre for small businesses)';
+const USER_AGENT = 'Saudagar/1 (prices; export-centre)';
 
 export interface Page {
   bytes: Uint8Array;

@@ -5,7 +5,7 @@ import { endOfMonth } from '../values/period.ts';
 import { type ReadSource, SourceError } from './source.ts';
 
 const FILE = /https?:\/\/[^"'\s<>]+\/CMO-Historical-Data-Monthly\.xlsx/i;
-const SHEET = 'Monthly Prices';
+const SHEET_ALIAS = 'Monthly Prices';
 /** Older history says nothing to an owner, and its first decades have other definitions. */
 const SINCE = '1990-01';
 const MISSING = new Set<Cell>(['…', '...', '..', '']);
@@ -32,7 +32,7 @@ export const readPinkSheet: ReadSource = async ({ entry, catalogue, state, http,
     edition,
     observations,
     state: { url, etag: file.etag, lastModified: file.lastModified },
-    warnings: linked ? [] : ['the page links no workbook, the last address was used'],
+    warnings: linked ? [] : ['page-without-link'],
   };
 };
 
@@ -45,7 +45,7 @@ export function parsePinkSheet(
   const names = rows.findIndex((row) => row.filter((cell) => typeof cell === 'string' && cell).length > 20);
   const header = rows[names];
   const units = rows[names + 1];
-  if (!header || !units) throw new SourceError('shape', `no row of names in "${SHEET}"`);
+  if (!header || !units) throw new SourceError('shape', `no row of names in "${SHEET_ALIAS}"`);
   const columns = wanted.map((series) => ({ series, column: columnOf(series, header, units) }));
   const edition = editionOf(rows.slice(0, names));
   const observations: Observation[] = [];
@@ -61,7 +61,7 @@ export function parsePinkSheet(
       observations.push({ ...describe(series), period, day: endOfMonth(period), value });
     }
   }
-  if (!observations.length) throw new SourceError('shape', `no months in "${SHEET}"`);
+  if (!observations.length) throw new SourceError('shape', `no months in "${SHEET_ALIAS}"`);
   return { edition, observations };
 }
 
@@ -75,8 +75,8 @@ function editionOf(titles: ReadonlyArray<readonly Cell[]>): string {
 
 function sheetOf(bytes: Uint8Array): ReadonlyArray<readonly Cell[]> {
   try {
-    const sheet = readTables(bytes).find(({ name }) => name === SHEET);
-    if (!sheet) throw new SourceError('shape', `no sheet "${SHEET}"`);
+    const sheet = readTables(bytes).find(({ name }) => name === SHEET_ALIAS);
+    if (!sheet) throw new SourceError('shape', `no sheet "${SHEET_ALIAS}"`);
     return sheet.rows;
   } catch (error) {
     if (error instanceof TableError) throw new SourceError('shape', error.message, { cause: error });

@@ -27,7 +27,7 @@ export interface WrittenSchedule {
   zone?: Zone;
 }
 
-const DAY_WORDS = [
+const DAY_ALIASES = [
   'senin monday mon snin',
   'selasa tuesday tue slasa',
   'rabu wednesday wed',
@@ -64,7 +64,7 @@ function readDays(said: string): number {
   let from = -1;
   let ranged = false;
   for (const word of words) {
-    const day = DAY_WORDS.findIndex((names) => names.includes(word));
+    const day = DAY_ALIASES.findIndex((names) => names.includes(word));
     if (day >= 0) {
       if (ranged && from >= 0) for (let at = from; at !== day; at = (at + 1) % 7) days |= 1 << at;
       days |= 1 << day;
