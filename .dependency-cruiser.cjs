@@ -25,11 +25,14 @@ module.exports = {
     may('knowledge', 'kernel', 'messages'),
     may('storage', 'kernel'),
     may('media', 'storage', 'kernel'),
+    may('jobs', 'storage', 'kernel'),
     may('tables', 'kernel'),
     may('schedule', 'storage', 'kernel'),
     may('identity', 'messages', 'storage', 'kernel'),
     may('conversation', 'messages', 'words', 'kernel'),
     may('channels', 'messages', 'kernel'),
+    may('accounts', 'channels/account\\.ts', 'channels/channel\\.ts', 'messages', 'storage', 'kernel'),
+    may('alerts', 'identity', 'outbox', 'words', 'storage', 'kernel'),
     may('inbox', 'channels/channel\\.ts', 'identity', 'messages', 'storage', 'kernel'),
     may('outbox', 'channels/channel\\.ts', 'messages', 'storage', 'kernel'),
     may(
@@ -39,6 +42,7 @@ module.exports = {
       'identity',
       'inbox',
       'outbox',
+      'jobs',
       'media',
       'messages',
       'words',
@@ -48,6 +52,8 @@ module.exports = {
     may(
       'features',
       'turns',
+      'inbox',
+      'jobs',
       'conversation',
       'identity',
       'language',
@@ -63,15 +69,25 @@ module.exports = {
       'kernel',
     ),
     may('http', 'channels/webchat', 'messages', 'kernel'),
-    may('operations', 'outbox', 'features', 'identity', 'storage', 'kernel'),
+    may(
+      'operations',
+      'accounts',
+      'channels/account\\.ts',
+      'outbox',
+      'features',
+      'identity',
+      'storage',
+      'kernel',
+    ),
     {
       name: 'one-door',
-      comment: 'Another room is entered by its index.ts; the channel port and the kernel have no index.',
+      comment:
+        'Another room is entered by its index.ts; the ports of the channels and the kernel have no index.',
       severity: 'error',
       from: { path: '^src/([^/]+)/' },
       to: {
         path: '^src/([^/]+)/',
-        pathNot: ['^src/$1/', '^src/kernel/', '/index\\.ts$', '^src/channels/channel\\.ts$'],
+        pathNot: ['^src/$1/', '^src/kernel/', '/index\\.ts$', '^src/channels/(channel|account)\\.ts$'],
       },
     },
     {
@@ -85,6 +101,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/channels/telegram/' },
       to: { path: '^node_modules/(grammy|@grammyjs)' },
+    },
+    {
+      name: 'whatsapp-stays-in-its-room',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/channels/whatsapp/' },
+      to: { path: '^node_modules/@whiskeysockets' },
     },
     {
       name: 'queries-stay-in-stores',

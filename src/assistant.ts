@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createAlertAdmins } from './alerts/index.ts';
 import type { Channel } from './channels/channel.ts';
 import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebchatChannel } from './channels/webchat/index.ts';
@@ -8,6 +9,7 @@ import { KNOWLEDGE, LEXICON, LOCALES } from './folders.ts';
 import { createHttp, createMetrics, type Readiness } from './http/index.ts';
 import { unforeseeable } from './identity/index.ts';
 import { createAccept } from './inbox/index.ts';
+import { createJobWorker, putJobs } from './jobs/index.ts';
 import { type Clock, HOUR, systemClock } from './kernel/clock.ts';
 import { uuidv7 } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
@@ -23,6 +25,7 @@ import { createSkills } from './skills.ts';
 import { openStorage, type Storage } from './storage/index.ts';
 import { telegramTexts } from './telegram-texts.ts';
 import { createTurnWorker } from './turns/index.ts';
+import { buildWhatsapp } from './whatsapp-parts.ts';
 import { type AllWords, loadWords } from './words/index.ts';
 
 /** Turns at once on PostgreSQL; the embedded database has one connection and takes them one by one. */
@@ -35,11 +38,14 @@ export interface Assistant {
   stop(): Promise<void>;
 }
 
-/** Builds the whole assistant from its configuration. Rejects where the database or a data file is unusable. */
+/**
+ * Builds the whole assistant from its configuration. `exit` ends the process, to be started again. Rejects where the
+ * database or a data file is unusable.
+ */
 export async function buildAssistant(
   config: Config,
   log: Log,
-  clock: Clock = systemClock,
+  { clock = systemClock, exit }: { clock?: Clock; exit: () => void },
 ): Promise<Assistant> {
   const newId = () => uuidv7();
   const words = loadWords(LOCALES);
@@ -50,7 +56,13 @@ export async function buildAssistant(
     log,
   );
   const media = createMediaStore(join(config.dataDir, 'media'));
-  const metrics = createMetrics(() => outboxDepth(storage.db));
+  const channels = new Map<ChannelName, Channel>();
+  const metrics = createMetrics(
+    () => outboxDepth(storage.db),
+    () => healthOf(channels.values()),
+    () => clock.now(),
+  );
+  const alertAdmins = createAlertAdmins({ storage, clock, words, adminIds: config.adminIds, log });
 
   const webchat = config.webchat ? buildWebchat(config, { storage, media, words, log, clock }) : null;
   const telegram = config.telegram
@@ -62,17 +74,25 @@ export async function buildAssistant(
         clock,
       })
     : null;
-  const channels = new Map<ChannelName, Channel>();
-  for (const channel of [webchat, telegram]) if (channel) channels.set(channel.name, channel);
+  const { whatsapp: limits } = config;
+  const whatsapp = limits
+    ? await buildWhatsapp(
+        { ...config, whatsapp: limits },
+        { storage, media, words, metrics, alertAdmins, exit, log, clock },
+      )
+    : null;
+  for (const channel of [webchat, telegram, whatsapp?.channel])
+    if (channel) channels.set(channel.name, channel);
 
   const { timeZone } = config;
   const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
-  const { skills, timerJobs } = createSkills({
+  const { skills, timerJobs, jobs, startJobs } = createSkills({
     language,
     regencies,
     knowledge,
     newId,
     random: unforeseeable,
+    leads: config.leads,
     media,
     timeZone,
     prices,
@@ -97,6 +117,7 @@ export async function buildAssistant(
     concurrency: storage.kind === 'postgres' ? TURN_CONCURRENCY : 1,
     onTurn: metrics.turnFinished,
   });
+  const jobWorker = createJobWorker({ storage, clock, log, handlers: jobs });
   const dispatchers = [...channels.values()].map((channel) =>
     createDispatcher({
       channel,
@@ -104,6 +125,8 @@ export async function buildAssistant(
       clock,
       log,
       onResult: metrics.sendFinished,
+      onRestricted: () => void alertAdmins('alert-whatsapp-reach-out'),
+      ...(channel === whatsapp?.channel ? whatsapp.dispatch : {}),
       alone: storage.kind === 'pglite',
     }),
   );
@@ -115,6 +138,7 @@ export async function buildAssistant(
   });
   const http = createHttp({
     ...(webchat ? { webchat: webchat.routes } : {}),
+    pages: whatsapp ? [whatsapp.page] : [],
     webhooks: telegram?.webhookHandler ? { telegram: telegram.webhookHandler } : {},
     health: () => readiness(storage, channels.values()),
     metrics: metrics.registry,
@@ -131,10 +155,16 @@ export async function buildAssistant(
   return {
     async start() {
       if (storage.kind === 'pglite')
-        control = await serveOperations(config.dataDir, { storage, clock, prices: async () => prices }, log);
+        control = await serveOperations(
+          config.dataDir,
+          { storage, clock, timeZone, prices: async () => prices },
+          log,
+        );
+      await storage.transaction((tx) => putJobs(tx, startJobs(clock.now()), clock.now()));
       sweeping = setInterval(sweep, HOUR);
       for (const dispatcher of dispatchers) dispatcher.start();
       worker.start();
+      jobWorker.start();
       scheduler.start();
       for (const channel of channels.values()) await channel.start(accept);
       return http.listen(config.port, config.host);
@@ -144,6 +174,7 @@ export async function buildAssistant(
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
       await scheduler.stop();
       await worker.stop();
+      await jobWorker.stop();
       await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop()));
       await http.close();
       await control?.close();
@@ -160,8 +191,12 @@ async function readiness(storage: Storage, channels: Iterable<Channel>): Promise
   );
   return {
     database,
-    channels: Object.fromEntries([...channels].map((channel) => [channel.name, channel.health()])),
+    channels: healthOf(channels),
   };
+}
+
+function healthOf(channels: Iterable<Channel>): Readiness['channels'] {
+  return Object.fromEntries([...channels].map((channel) => [channel.name, channel.health()]));
 }
 
 function buildWebchat(

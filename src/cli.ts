@@ -19,6 +19,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'JSON lines {text, context?} in, what was understood out',
     load: async () => (await import('./commands/understand.ts')).understand,
   },
+  'lead:parse': {
+    usage: 'lead:parse [--today <YYYY-MM-DD>] [--all]',
+    about: "JSON lines {text} in, the fields of a buyer's inquiry out",
+    load: async () => (await import('./commands/lead-parse.ts')).leadParse,
+  },
   requirements: {
     usage: 'requirements --product <id> --country <ISO2> [--json]',
     about: 'what an export needs',
@@ -40,6 +45,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'questions without a good answer, grouped, as JSON',
     load: async () => (await operate()).gaps,
   },
+  leads: {
+    usage: 'leads [--limit N] | leads statistics [--days N]',
+    about: 'leads and how they stand; what came of them, by office',
+    load: async () => (await operate()).leads,
+  },
   invite: {
     usage: 'invite --role representative|officer|admin [--office <id>]',
     about: 'a one-time code for a role, good for seven days; a representative needs an office',
@@ -54,6 +64,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'doctor',
     about: 'what is configured, what answers',
     load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  whatsapp: {
+    usage: 'whatsapp status | pair [--phone <number>] | reconnect | logout | reopen',
+    about: 'the linked WhatsApp account: how it is, link it, steer it',
+    load: async () => (await import('./commands/whatsapp.ts')).whatsapp,
   },
   'dead-letters': {
     usage: 'dead-letters [--limit N]',
@@ -81,6 +96,7 @@ async function main([name = '', ...argv]: string[]): Promise<number> {
     const log = createLog(process.env.LOG_LEVEL ? config.logLevel : 'warn', [
       config.telegram?.token ?? '',
       config.databaseUrl ?? '',
+      ...config.secretsKeys,
     ]);
     const print = (line: string) => process.stdout.write(`${line}\n`);
     const command = await entry.load();

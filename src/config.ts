@@ -17,13 +17,30 @@ export interface Config {
     readonly apiRoot: string | undefined;
     readonly webhook: { readonly url: string; readonly secret: string } | undefined;
   } | null;
-  readonly whatsapp: boolean;
+  readonly whatsapp: {
+    /** Another server than WhatsApp's, for tests. */
+    readonly wsUrl: string | undefined;
+    readonly perMinute: number;
+    readonly pushesPerDay: number;
+    readonly newChatsPerDay: number;
+    readonly typingMs: number;
+  } | null;
+  /** What is kept unreadable in the database is sealed with the first, opened with any. Empty: kept as it is. */
+  readonly secretsKeys: readonly string[];
   /** Addresses of the first administrators, `channel:id`. */
   readonly adminIds: readonly string[];
   /** Zone of whoever has not said theirs, and of times shown to officers. */
   readonly timeZone: string;
   /** Whether prices are fetched from their sources by the clock. */
   readonly fetchPrices: boolean;
+  /** How leads are matched and relayed (docs/leads.md). */
+  readonly leads: {
+    readonly approval: boolean;
+    readonly readAlong: boolean;
+    readonly weeklyLimit: number;
+    readonly waveSize: number;
+    readonly answerHours: number;
+  };
   /** How long free text must rest before it counts as complete, in milliseconds. */
   readonly quietMs: number;
 }
@@ -39,9 +56,14 @@ export class ConfigError extends CannotStartError {
   }
 }
 
+/** Short secrets can be guessed. */
+const MIN_SECRET = 32;
+
 const onOff = z
   .enum(['on', 'off', 'true', 'false', '1', '0'], { error: 'must be on or off' })
   .transform((value) => ['on', 'true', '1'].includes(value));
+const atMost = (max: number) =>
+  z.coerce.number('must be a number').int().min(0).max(max, `must be at most ${max}`);
 const httpUrl = (what: string) => z.url({ protocol: /^https?$/, error: `must be ${what}` });
 
 const Environment = z.object({
@@ -83,12 +105,25 @@ const Environment = z.object({
     .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 of A-Z a-z 0-9 _ -')
     .optional(),
   WHATSAPP_ENABLED: onOff.optional(),
+  WHATSAPP_WS_URL: z
+    .url({ protocol: /^wss?$/, error: 'must be the ws(s) address of a WhatsApp server' })
+    .optional(),
+  WHATSAPP_PER_MINUTE: atMost(6_000).default(120),
+  WHATSAPP_PUSHES_PER_DAY: atMost(100_000).default(500),
+  WHATSAPP_NEW_CHATS_PER_DAY: atMost(100_000).default(50),
+  WHATSAPP_TYPING_MS: atMost(5_000).default(1_200),
+  SECRETS_KEY: z.string().default(''),
   ADMIN_IDS: z.string().default(''),
   TZ_DEFAULT: z
     .string()
     .refine(isTimeZone, 'must be an IANA zone such as Asia/Makassar')
     .default('Asia/Makassar'),
   PRICES_FETCH: onOff.optional(),
+  LEADS_APPROVAL: onOff.optional(),
+  LEADS_READ_ALONG: onOff.optional(),
+  LEADS_WEEKLY_LIMIT: z.coerce.number('must be a number').int().min(1).max(50).default(3),
+  LEADS_WAVE_SIZE: z.coerce.number('must be a number').int().min(1).max(50).default(5),
+  LEADS_ANSWER_HOURS: z.coerce.number('must be a number of hours').int().min(1).max(336).default(48),
   QUIET_MS: z.coerce.number('must be a number of milliseconds').int().min(0).max(30_000).default(1_500),
 });
 
@@ -112,6 +147,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (!ChannelName.safeParse(channel).success || !well) {
       problems.push(`ADMIN_IDS "${id}" must be telegram:<id>, whatsapp:<+number> or webchat:<id>`);
     }
+  }
+  const secretsKeys = (given.SECRETS_KEY ?? '')
+    .split(',')
+    .map((key) => key.trim())
+    .filter(Boolean);
+  if (secretsKeys.some((key) => key.length < MIN_SECRET)) {
+    problems.push(
+      `SECRETS_KEY must be ${MIN_SECRET} characters or more, such as openssl rand -base64 32 prints`,
+    );
   }
   if (given.TELEGRAM_WEBHOOK_URL && !given.TELEGRAM_WEBHOOK_SECRET) {
     problems.push('TELEGRAM_WEBHOOK_SECRET is needed with TELEGRAM_WEBHOOK_URL');
@@ -138,10 +182,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
               : undefined,
         }
       : null,
-    whatsapp: env.WHATSAPP_ENABLED ?? false,
+    whatsapp: env.WHATSAPP_ENABLED
+      ? {
+          wsUrl: env.WHATSAPP_WS_URL,
+          perMinute: env.WHATSAPP_PER_MINUTE,
+          pushesPerDay: env.WHATSAPP_PUSHES_PER_DAY,
+          newChatsPerDay: env.WHATSAPP_NEW_CHATS_PER_DAY,
+          typingMs: env.WHATSAPP_TYPING_MS,
+        }
+      : null,
+    secretsKeys,
     adminIds,
     timeZone: env.TZ_DEFAULT,
     fetchPrices: env.PRICES_FETCH ?? true,
+    leads: Object.freeze({
+      approval: env.LEADS_APPROVAL ?? false,
+      readAlong: env.LEADS_READ_ALONG ?? false,
+      weeklyLimit: env.LEADS_WEEKLY_LIMIT,
+      waveSize: env.LEADS_WAVE_SIZE,
+      answerHours: env.LEADS_ANSWER_HOURS,
+    }),
     quietMs: env.QUIET_MS,
   });
 }

@@ -20,23 +20,25 @@ async function main(): Promise<void> {
     config.telegram?.token ?? '',
     config.telegram?.webhook?.secret ?? '',
     config.databaseUrl ?? '',
+    ...config.secretsKeys,
   ];
   const log = createLog(config.logLevel, secrets);
-  const assistant = await buildAssistant(config, log);
+  const exit = () => void stop('cure', 1);
+  const assistant = await buildAssistant(config, log, { exit });
 
   process.on('unhandledRejection', (err) => {
     log.fatal({ err }, 'unhandled rejection');
     process.exit(1);
   });
   let stopping = false;
-  const stop = async (signal: string) => {
+  async function stop(signal: string, code = 0) {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     await assistant.stop();
-    process.exit(0);
-  };
+    process.exit(code);
+  }
   process.on('SIGTERM', (signal) => void stop(signal));
   process.on('SIGINT', (signal) => void stop(signal));
 
@@ -49,7 +51,7 @@ function greeting(config: ReturnType<typeof readConfig>, port: number): string[]
   const database = config.databaseUrl ? 'PostgreSQL' : `embedded database in ${config.dataDir}`;
   const telegram = config.telegram ? 'Telegram is on' : 'Telegram: set TELEGRAM_BOT_TOKEN';
   const whatsapp = config.whatsapp
-    ? 'WhatsApp is not part of this version yet'
+    ? `WhatsApp is on (link it: http://localhost:${port}/whatsapp)`
     : 'WhatsApp: set WHATSAPP_ENABLED';
   return [
     `Saudagar is running (${database}).`,

@@ -1,5 +1,6 @@
 import type { Outcome, Skills } from './conversation/index.ts';
 import { recordGap } from './features/gaps/index.ts';
+import * as leads from './features/leads/index.ts';
 import * as menu from './features/menu/index.ts';
 import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
@@ -14,6 +15,9 @@ type Responder = (turn: ChatTurn, text: string, understanding: Understanding) =>
 /** What a person who fills in a form may ask in between; anything else they write is an answer to the form. */
 const IN_FORM: ReadonlySet<Intent> = new Set(['requirements', 'faq', 'price', 'human']);
 
+/** What is more likely said to a person than to the assistant, where a person has just written. */
+const SMALL_TALK: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'out_of_scope']);
+
 /**
  * Free text that is no command: understood, and acted on only where the understanding is sure. What is not understood is
  * kept as a gap; where goods or a country were named, one question is asked back.
@@ -23,6 +27,7 @@ export function createRespond(
   isQuestion: (text: string) => boolean,
   parts: requirements.RequirementParts,
   priceParts: prices.PriceParts,
+  forLeads: leads.LeadParts,
 ): Skills<ChatTurn>['respond'] {
   const responders: Partial<Record<Intent, Responder>> = {
     greeting: menu.greeting,
@@ -41,7 +46,7 @@ export function createRespond(
     price_subscribe: (turn, text, understanding) => prices.subscribe(priceParts, turn, text, understanding),
     price_unsubscribe: (turn, text, understanding) =>
       prices.unsubscribe(priceParts, turn, text, understanding),
-    leads: menu.noLeads,
+    leads: (turn) => leads.ownerCommands(forLeads).leads(turn),
     faq: (turn, text) => requirements.answerGeneral(parts, turn, text),
     requirements: (turn, text, { product, country, outsideCatalogue, mentions }) => {
       const followsUp = mentions.length === 0;
@@ -57,6 +62,11 @@ export function createRespond(
   return async (text, turn, inForm) => {
     // Most of what is written in a form is its answer: no look into the database for that.
     if (inForm && !isQuestion(text)) return null;
+    // A representative's pasted inquiry names goods and countries as a question does, so it is looked for first.
+    if (!inForm && turn.roles.has('representative')) {
+      const pasted = await leads.readPasted(forLeads, turn, text);
+      if (pasted) return pasted;
+    }
     const topic = (await requirements.readTopic(turn)) ?? undefined;
     const understanding = language.understand({ text, topic });
     if (!inForm) {
@@ -69,6 +79,10 @@ export function createRespond(
     const intent = wish ?? understanding.intent;
     const ask = understanding.ask && wish === null;
     if (inForm && (ask || !IN_FORM.has(intent))) return null;
+    if (!inForm && (ask || SMALL_TALK.has(intent))) {
+      const answer = await leads.offerToAnswer(forLeads, turn, text, !ask);
+      if (answer) return answer;
+    }
     if (!ask) return (await responders[intent]?.(turn, text, understanding)) ?? null;
     await recordGap(turn, { kind: 'not-understood', text, intent, product, country }, parts.newId);
     return mentions.length && (product || country)

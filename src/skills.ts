@@ -1,4 +1,4 @@
-import { commandFor, ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
+import { type Act, type Commands, commandFor, ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
 import {
   type ChecklistBook,
   type ChecklistParts,
@@ -6,6 +6,7 @@ import {
   checklistNoteFlow,
   checklistReminder,
 } from './features/checklists/index.ts';
+import * as leads from './features/leads/index.ts';
 import * as linking from './features/linking/index.ts';
 import * as menu from './features/menu/index.ts';
 import * as people from './features/people/index.ts';
@@ -13,7 +14,9 @@ import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
-import type { RandomInt } from './identity/index.ts';
+import type { RandomInt, Role } from './identity/index.ts';
+import type { JobHandler, NewJob } from './jobs/index.ts';
+import { dayOf } from './kernel/day.ts';
 import type { NewId } from './kernel/ids.ts';
 import { answerRequirements, checklistFor, type Knowledge } from './knowledge/index.ts';
 import { type Language, matchChoice, type Regencies } from './language/index.ts';
@@ -31,8 +34,16 @@ export function createSkills(parts: {
   media: MediaStore;
   timeZone: string;
   prices: Pick<prices.PriceService, 'store' | 'doubt'>;
-}): { skills: Skills<ChatTurn>; timerJobs: Readonly<Record<string, TimerJob>> } {
+  leads: leads.LeadSettings;
+}): {
+  skills: Skills<ChatTurn>;
+  timerJobs: Readonly<Record<string, TimerJob>>;
+  jobs: Readonly<Record<string, JobHandler>>;
+  /** Put at every start; each is done once. */
+  startJobs(now: Date): NewJob[];
+} {
   const { language } = parts;
+  const forLeads: leads.LeadParts = { ...parts, settings: parts.leads };
   const checklist: ChecklistParts = { ...parts, book: createChecklistBook(parts) };
   const { store, doubt } = parts.prices;
   const priceParts: prices.PriceParts = { ...parts, charts: prices.createChartCache(), store, doubt };
@@ -70,6 +81,9 @@ export function createSkills(parts: {
     invite: { for: ['admin'], run: (turn, argument) => people.inviteCommand(parts, turn, argument) },
     roles: { for: ['admin'], run: (turn) => people.roles(parts, turn) },
     revoke: { for: ['admin'], run: (turn, argument) => people.revokeCommand(parts, turn, argument) },
+    ...leads.ownerCommands(forLeads),
+    ...forRoles(['representative'], leads.authorCommands(forLeads)),
+    ...forRoles(['officer', 'admin'], leads.officerCommands(forLeads)),
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {
@@ -85,6 +99,7 @@ export function createSkills(parts: {
       linking.profilesFlow(parts),
       people.inviteFlow(parts),
       people.revokeFlow(parts),
+      ...leads.leadFlows(forLeads),
     ],
     commands,
     // Command words of features that are not part of this version, or not this person's, are text like any other.
@@ -94,7 +109,9 @@ export function createSkills(parts: {
       return { name: read.id, ...(read.argument === undefined ? {} : { argument: read.argument }) };
     },
     matchChoice,
-    respond: createRespond(language, isQuestion, parts, priceParts),
+    respond: createRespond(language, isQuestion, parts, priceParts, forLeads),
+    receive: async (content, turn) =>
+      turn.roles.has('representative') ? leads.receiveTable(forLeads, turn, content) : null,
     isQuestion,
     unknown: menu.unknown,
   };
@@ -105,8 +122,19 @@ export function createSkills(parts: {
       linked: (turn, token) => linking.sayLinked(turn, token),
       'role-revoked': (turn, token) => people.sayRevoked(parts, turn, token),
       'checklist-reminder': (turn, token) => checklistReminder(checklist, turn, token),
+      ...leads.leadTimers(forLeads),
     },
+    jobs: leads.leadJobs(forLeads),
+    startJobs: (now) => [leads.traitsJob(now)],
   };
+}
+
+/** Commands that exist for those in one of the roles alone. */
+function forRoles(
+  roles: readonly Role[],
+  commands: Readonly<Record<string, Act<ChatTurn>>>,
+): Commands<ChatTurn> {
+  return Object.fromEntries(Object.entries(commands).map(([name, run]) => [name, { for: roles, run }]));
 }
 
 /** Checklists take their documents from the same answer that the chat shows. */
@@ -122,7 +150,7 @@ function createChecklistBook({
       const answer = answerRequirements(knowledge, {
         product,
         country,
-        today: requirements.dayOf(now, timeZone),
+        today: dayOf(now, timeZone),
       });
       if (!answer.product || !answer.country) return null;
       return {

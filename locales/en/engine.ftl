@@ -40,3 +40,8 @@ engine-unasked-image = Thank you for the photo. I don't know yet what it is for.
 engine-unasked-document = Thank you for the file. I don't know yet what it is for.
 engine-unasked-location = Thank you for the location. I don't know yet what it is for.
 engine-unasked-contact = Thank you for the contact. I don't know yet what it is for.
+
+engine-late = { $count ->
+    [1] Sorry, we were disconnected for a while. Your message has only just arrived.
+   *[other] Sorry, we were disconnected for a while. { $count } messages of yours have only just arrived; this answers the last one.
+}

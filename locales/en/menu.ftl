@@ -29,6 +29,7 @@ menu-help-text =
     - ask what an export needs, for example _crab to Japan_
     - *checklist*: the documents to prepare
     - *register*: register your business
+    - *leads*: buyers' requests that fit your business
     - *profile*: see and change your business data
     - *link*: join your WhatsApp, Telegram and web chats
     - *export my data*: get a copy of your data
@@ -41,7 +42,6 @@ menu-human = Sorry, talking to an officer in this chat is not available yet. For
 menu-stopped = All right, I won't send you anything unless you write first. Your data is kept; type *delete my data* to erase it.
 menu-language-ask = Which language would you like?
 menu-language-set = Done, I'll use English from now on.
-menu-no-leads = Buyer enquiries are not available in this chat yet. Register your business first, so that it can be matched with buyers later.
 menu-out-of-scope = Sorry, that is outside what I know. I'm here for exporting: registering businesses and answering what an export needs.
 menu-unknown-1 = Sorry, I didn't get that. Could you pick one of these, or say it in other words?
 menu-unknown-2 = I still don't understand. Try something short, for example *register* or *profile*.

@@ -54,3 +54,7 @@ people-revoked-notice = From now on you are no longer *{ $role }* in Saudagar. T
 
 people-my-role = You are *{ $roles }*. What you can do:
 people-my-role-owner = You use Saudagar as a business owner. If you have an invitation code, type *invitation* and then the code.
+people-can-leads = send a buyer's inquiry: paste its text here, or type *lead*
+people-can-lead-table = send many at once as a table: *lead template*; see them all: *my leads*
+people-can-review = approve leads from representatives: *approve lead*
+people-can-statistics = see what came of them: *lead statistics*

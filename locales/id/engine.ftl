@@ -40,3 +40,8 @@ engine-unasked-image = Terima kasih fotonya, Kak. Saya belum tahu foto ini untuk
 engine-unasked-document = Terima kasih berkasnya, Kak. Saya belum tahu berkas ini untuk apa.
 engine-unasked-location = Terima kasih lokasinya, Kak. Saya belum tahu lokasi ini untuk apa.
 engine-unasked-contact = Terima kasih kontaknya, Kak. Saya belum tahu kontak ini untuk apa.
+
+engine-late = { $count ->
+    [1] Maaf Kak, kami sempat tidak tersambung. Pesan Kakak baru sampai sekarang.
+   *[other] Maaf Kak, kami sempat tidak tersambung. { $count } pesan Kakak baru sampai sekarang; saya jawab yang terakhir.
+}

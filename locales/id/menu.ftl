@@ -31,6 +31,7 @@ menu-help-text =
     - minta kiriman, contoh: _kirim harga lada tiap Senin pagi_
     - *ceklis*: dokumen yang harus disiapkan
     - *daftar*: mendaftarkan usaha Kakak
+    - *peluang*: permintaan pembeli yang cocok dengan usaha Kakak
     - *profil*: melihat dan mengubah data usaha
     - *hubungkan*: satukan chat WhatsApp, Telegram, dan web Kakak
     - *unduh data saya*: mengambil salinan data Kakak
@@ -43,7 +44,6 @@ menu-human = Maaf Kak, bicara langsung dengan petugas lewat chat ini belum terse
 menu-stopped = Baik Kak, saya tidak akan mengirim pesan lagi kecuali Kakak yang menyapa dulu. Data Kakak tetap tersimpan; ketik *hapus data saya* kalau mau dihapus.
 menu-language-ask = Mau pakai bahasa apa, Kak?
 menu-language-set = Siap, sekarang saya pakai bahasa Indonesia.
-menu-no-leads = Info pembeli belum tersedia lewat chat ini, Kak. Daftarkan usaha Kakak dulu, supaya mudah dicocokkan dengan pembeli nanti.
 menu-out-of-scope = Maaf Kak, itu di luar yang saya kuasai. Saya khusus membantu urusan ekspor: mendaftarkan usaha, menjawab syarat ekspor, dan memberi kabar harga.
 menu-unknown-1 = Maaf Kak, saya belum menangkap maksudnya. Boleh pilih salah satu ini, atau tulis dengan kata lain?
 menu-unknown-2 = Saya masih belum paham, Kak. Coba ketik singkat saja, misalnya *daftar* atau *profil*.

@@ -54,3 +54,7 @@ people-revoked-notice = Kak, mulai sekarang Kakak bukan lagi *{ $role }* di Saud
 
 people-my-role = Kakak terdaftar sebagai *{ $roles }*. Yang bisa Kakak lakukan:
 people-my-role-owner = Kakak memakai Saudagar sebagai pemilik usaha. Kalau Kakak punya kode undangan, ketik *undangan* lalu kodenya.
+people-can-leads = kirim permintaan pembeli: tempel saja teksnya di sini, atau ketik *lead*
+people-can-lead-table = kirim banyak sekaligus lewat tabel: *template lead*; lihat semuanya: *lead saya*
+people-can-review = menyetujui lead dari perwakilan: *setujui lead*
+people-can-statistics = melihat hasilnya: *statistik lead*

@@ -304,6 +304,7 @@ export function describeChannel(
       await harness.person.writes('halo');
       await harness.other.writes('halo');
       await received.atLeast(2);
+      await expect.poll(() => channel.canSend()).toBe(true);
       return channel;
     }
   });
@@ -318,7 +319,11 @@ function send(
   sentIds: string[] = [],
 ): Promise<SendResult> {
   lastKey += 1;
-  return channel.send(to.address, reply, { key: `contract-${lastKey}`, sentIds, language: 'id' });
+  return channel.send(to.address, reply, {
+    key: lastKey.toString(16).padStart(16, '0'),
+    sentIds,
+    language: 'id',
+  });
 }
 
 function textOf(inbound: Inbound): string | undefined {

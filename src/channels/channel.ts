@@ -27,12 +27,18 @@ export interface Channel {
   fetchMedia(media: Media, maxBytes: number): Promise<FetchResult>;
 
   health(): ChannelHealth;
+
+  /** Whether `send` makes sense in this process now. While it does not, the outbox leaves the messages alone. */
+  canSend(): boolean;
+
+  /** Whether sending again under the same key shows once, so that an unknown result may be tried again at any priority. */
+  readonly repeatable: boolean;
 }
 
 export type Accept = (inbound: Inbound) => Promise<void>;
 
 export interface SendOptions {
-  /** Key of the outbox row, stable over retries: a platform that lets us choose message ids derives them from it. */
+  /** 16 hexadecimal digits, random and the outbox row's own, stable over retries: platform ids may follow from it. */
   key: string;
   /** What earlier attempts of this row already sent: a long message resumes where it broke off. */
   sentIds: readonly string[];
@@ -50,6 +56,8 @@ export type SendResult =
   | { kind: 'retry'; reason: string; afterMs?: number; platformIds?: string[] }
   /** This message can never be delivered. */
   | { kind: 'reject'; reason: string }
+  /** Nor this one, and the platform takes it ill: write to nobody any more who has not just written to us (P2). */
+  | { kind: 'restricted'; reason: string }
   /** The person blocked us or is gone: stop contact until they write again. */
   | { kind: 'gone'; reason: string }
   /** The whole channel is unusable for now (no connection, revoked token): hold everything back. */
@@ -63,7 +71,8 @@ export type FetchResult =
   | { kind: 'retry'; reason: string };
 
 export interface ChannelHealth {
-  state: 'starting' | 'up' | 'down' | 'stopped';
+  /** `standby`: another process holds the account's one connection, and does the work. */
+  state: 'starting' | 'up' | 'down' | 'stopped' | 'standby';
   /** For operators: why it is down. */
   detail?: string;
   lastInboundAt?: Date;

@@ -1,10 +1,23 @@
 import { access, constants, mkdir } from 'node:fs/promises';
+import { z } from 'zod';
 import { checkToken } from '../channels/telegram/index.ts';
 import { LEXICON, LOCALES } from '../folders.ts';
 import { openLanguage } from '../language/index.ts';
 import { loadWords } from '../words/index.ts';
 import type { Command, CommandContext } from './command.ts';
 import { operate } from './operate.ts';
+
+const WhatsappStatus = z.object({
+  account: z
+    .object({
+      state: z.string(),
+      detail: z.string().nullable(),
+      held: z.boolean(),
+      lastInboundAt: z.coerce.date().nullable(),
+      reachOutClosedAt: z.coerce.date().nullable(),
+    })
+    .nullable(),
+});
 
 interface Finding {
   name: string;
@@ -47,7 +60,18 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const answer = await checkToken(config.telegram);
     return answer.ok ? ok(`@${answer.username} answers`) : broken(`Telegram says: ${answer.reason}`);
   },
-  whatsapp: async () => off('not part of this version'),
+  async whatsapp(context) {
+    if (!context.config.whatsapp) return off('set WHATSAPP_ENABLED=on to turn it on');
+    const { account } = WhatsappStatus.parse(await operate(context, 'whatsapp-status', {}));
+    if (!account?.held) return broken('no running process holds the account: start the assistant');
+    const heard = account.lastInboundAt ? `, last message ${account.lastInboundAt.toISOString()}` : '';
+    const reachOut = account.reachOutClosedAt
+      ? ', no new chats since a refusal (saudagar whatsapp reopen)'
+      : '';
+    return account.state === 'up'
+      ? ok(`connected${heard}${reachOut}`)
+      : broken(`${account.state}: ${account.detail ?? 'unknown'}${heard}${reachOut}`);
+  },
   webchat: async ({ config }) =>
     config.webchat ? ok(`http://localhost:${config.port}`) : off('WEBCHAT=off'),
 };

@@ -1,5 +1,5 @@
-import { dayOf } from '../features/requirements/index.ts';
 import { KNOWLEDGE, LEXICON } from '../folders.ts';
+import { dayOf } from '../kernel/day.ts';
 import { checkKnowledge, loadKnowledge, showKnowledge } from '../knowledge/index.ts';
 import { loadLexicon } from '../language/index.ts';
 import { type Command, UsageError } from './command.ts';

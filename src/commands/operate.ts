@@ -6,8 +6,7 @@ import { type Command, type CommandContext, UsageError } from './command.ts';
 
 export const deadLetters: Command = {
   async run(context) {
-    const { limit } = readLimit(context.argv);
-    const result = await operate(context, 'dead-letters', limit ? { limit: Number(limit) } : {});
+    const result = await operate(context, 'dead-letters', readNumbers(context.argv, 'limit'));
     context.print(JSON.stringify(result, null, 2));
     return 0;
   },
@@ -29,6 +28,20 @@ export const gaps: Command = {
   },
 };
 
+/** `leads`: the newest, with how they stand; `leads statistics`: per office. */
+export const leads: Command = {
+  async run(context) {
+    const [act, ...rest] = context.argv;
+    if (act !== undefined && act !== 'statistics' && !act.startsWith('-')) throw new UsageError();
+    const result =
+      act === 'statistics'
+        ? await operate(context, 'lead-statistics', readNumbers(rest, 'days'))
+        : await operate(context, 'leads', readNumbers(context.argv, 'limit'));
+    context.print(JSON.stringify(result, null, 2));
+    return 0;
+  },
+};
+
 /** Runs an operation on the database or, while the assistant holds the embedded one, through the assistant. */
 export async function operate(
   { config, clock, log }: CommandContext,
@@ -43,7 +56,7 @@ export async function operate(
       // Loaded when asked for: the catalogue and its readers are most of a start.
       const prices = async () =>
         (await import('../prices.ts')).buildPrices({ storage, clock, log, timeZone });
-      return await runOperation(name, args, { storage, clock, prices });
+      return await runOperation(name, args, { storage, clock, timeZone, prices });
     } finally {
       await storage.close();
     }
@@ -54,9 +67,12 @@ export async function operate(
   }
 }
 
-function readLimit(argv: readonly string[]): { limit?: string | undefined } {
+/** The one option a command takes, a number; absent where it was not given. */
+function readNumbers(argv: readonly string[], name: string): Record<string, number> {
   try {
-    return parseArgs({ args: [...argv], options: { limit: { type: 'string' } } }).values;
+    const { values } = parseArgs({ args: [...argv], options: { [name]: { type: 'string' } } });
+    const value = values[name];
+    return value === undefined ? {} : { [name]: Number(value) };
   } catch {
     throw new UsageError();
   }

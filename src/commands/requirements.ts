@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dayOf } from '../features/requirements/index.ts';
 import { KNOWLEDGE, LOCALES } from '../folders.ts';
+import { dayOf } from '../kernel/day.ts';
 import { answerRequirements, loadKnowledge, renderAnswerText, requirementsJson } from '../knowledge/index.ts';
 import { parseMarkup, toPlainText } from '../messages/index.ts';
 import { loadWords } from '../words/index.ts';

@@ -17,13 +17,14 @@ import {
 import { restoreFrame } from './restore.ts';
 import { type ChoiceMatch, commandFor, type Skills, type Timer, type Turn } from './skills.ts';
 import { readState } from './state.ts';
+import { commandsIn, isBareNumber, isSaid } from './typed-choice.ts';
 
 export interface Conversation<C extends TurnContext> {
   /** Turns a stored state and what a person did into a new state and what to say. Touches nothing else. */
   handle(stored: unknown, content: InboundContent, context: C): Promise<Turn>;
   /**
    * Numbers replies that answer nothing (a reminder, a lead). Where a form is open its own choices stay the ones that a
-   * typed number means; those of the replies, which must be commands, are tapped.
+   * typed number means; those of the replies, which must be commands, are tapped or named.
    */
   announce(stored: unknown, replies: Reply[]): Pick<Turn, 'state' | 'replies'>;
   /** Whether `text` is free text that the chat waits for, so that more messages of the same thought may follow. */
@@ -82,11 +83,16 @@ export function createConversation<C extends TurnContext>(
 
   async function onText(draft: Draft<C>, text: string): Promise<void> {
     const here = place(draft);
+    if (here?.step.verbatim) return onVerbatim(draft, here, here.step.verbatim, text);
     const unconfirmed = here?.frame.unconfirmed;
-    // Where free text is awaited a number is an answer ("25"), unless several choices stand beside it.
-    const bare = here?.step.freeText && !unconfirmed && draft.state.offered.length < 2 && /^\d+$/.test(text);
+    // Where free text is awaited a number is an answer ("25"), unless it was shown beside one of several choices.
+    const { offered, unnumbered } = draft.state;
+    const counted = offered.length > 1 && !unnumbered;
+    const bare = here?.step.freeText && !unconfirmed && !counted && isBareNumber(text);
     const match: ChoiceMatch = bare ? { kind: 'none' } : skills.matchChoice(text, draft.state.offered);
     if (match.kind === 'exact') return onChoice(draft, match.id);
+    const earlier = draft.state.earlier?.find(({ label }) => isSaid(label, text));
+    if (earlier) return onChoice(draft, earlier.id);
     const command = skills.commandOf(text, draft.context);
     if (command) return obey(draft, command.name, command.argument);
     if (!here) return onRemark(draft, text);
@@ -111,9 +117,27 @@ export function createConversation<C extends TurnContext>(
     return guess ? confirmChoice(draft, guess) : explain(draft);
   }
 
+  /** Text for somebody else: only what is certainly meant for the assistant stays here. */
+  async function onVerbatim(
+    draft: Draft<C>,
+    { step, frame }: Place<C>,
+    obeyed: ReadonlySet<string>,
+    text: string,
+  ): Promise<void> {
+    const said = text.toLowerCase().replace(/[.!\s]+$/, '');
+    const choices = step.ask(frame.data, draft.context).choices ?? [];
+    const named = choices.find(({ label, aliases = [] }) =>
+      [label, ...aliases].some((name) => name.toLowerCase() === said),
+    );
+    if (named) return onChoice(draft, named.id);
+    const command = skills.commandOf(text, draft.context);
+    if (command && obeyed.has(command.name)) return obey(draft, command.name, command.argument);
+    return answer(draft, { kind: 'text', text });
+  }
+
   /** A choice of the step's own question by its name, although something else (a reminder) was said since. */
   function asked(draft: Draft<C>, { step, frame }: Place<C>, text: string): string | null {
-    if (/^\d+$/.test(text)) return null;
+    if (isBareNumber(text)) return null;
     const match = skills.matchChoice(text, step.ask(frame.data, draft.context).choices ?? []);
     return match.kind === 'exact' && !match.id.startsWith('/') ? match.id : null;
   }
@@ -159,6 +183,8 @@ export function createConversation<C extends TurnContext>(
     const here = place(draft);
     if (here?.step.accepts?.includes(content.kind)) return answer(draft, content);
     const { words } = draft.context;
+    const taken = here ? null : await skills.receive?.(content, draft.context);
+    if (taken) return follow(draft, taken);
     if (!here) {
       draft.replies.push({ text: words.say(`engine-unasked-${content.kind}`) });
       return follow(draft, skills.unknown(draft.context, 0));
@@ -225,17 +251,23 @@ export function createConversation<C extends TurnContext>(
     return ask(draft, [words.markup(here.step.explain), words.markup('engine-help-in-form')].join('\n\n'));
   }
 
-  /** Numbers the prompts, and remembers what the last one offered. */
+  /**
+   * Numbers the prompts, and remembers what the last message offered: that alone is what a typed number means. Commands
+   * offered by the messages before it can still be named.
+   */
   function number(draft: Pick<Draft<C>, 'state' | 'replies'>): void {
     const { state } = draft;
+    const last = draft.replies.at(-1);
+    if (!last) return;
     for (const reply of draft.replies) {
       if (!reply.choices?.length) continue;
       state.prompt += 1;
       reply.prompt = state.prompt;
-      state.offered = reply.choices;
+      if (reply !== last) reply.unnumbered = true;
     }
-    const last = draft.replies.at(-1);
-    if (last && !last.choices?.length) state.offered = [];
+    state.offered = last.choices ?? [];
+    state.unnumbered = last.unnumbered;
+    state.earlier = commandsIn(draft.replies.slice(0, -1));
   }
 
   function timers(draft: Draft<C>): Timer[] {
@@ -248,7 +280,12 @@ export function createConversation<C extends TurnContext>(
     handle,
     announce(stored, replies) {
       const draft = { state: readState(stored).state, replies };
-      if (!draft.state.frames.length) number(draft);
+      if (!draft.state.frames.length) {
+        number(draft);
+        return draft;
+      }
+      for (const reply of replies) if (reply.choices?.length) reply.unnumbered = true;
+      draft.state.earlier = commandsIn(replies);
       return draft;
     },
     awaitsFreeText(stored, text, context) {

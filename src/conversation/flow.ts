@@ -29,6 +29,8 @@ export type Reading<D> =
   | { kind: 'again'; text: RichText }
   /** Probably understood: keep `data` if the person says yes. */
   | { kind: 'confirm'; data: D; question: RichText }
+  /** Taken, and the step goes on listening: nothing is asked again. */
+  | { kind: 'taken'; data: D; replies: Reply[] }
   /** Go to another step; having answered it, come back to this one. */
   | { kind: 'visit'; step: string; data: D }
   /** The person wants no more of this flow. */
@@ -40,6 +42,11 @@ export interface Step<D, C extends TurnContext> {
   accepts?: Array<'image' | 'document' | 'location' | 'contact'>;
   /** Free text is awaited: people send one thought as several messages, so wait a moment for the rest (P30). */
   freeText?: boolean;
+  /**
+   * What is written here is meant for somebody else, word for word: numbers, questions and abbreviations are not
+   * interpreted. Only labels written out in full and these commands still work.
+   */
+  verbatim?: ReadonlySet<string>;
   /** May be passed over with "lewati"; `skip` says what that leaves behind. Asked again where `when` then still holds. */
   skip?: (data: D) => D;
   /** Left out when this says no. */

@@ -190,6 +190,10 @@ async function proceed<C extends TurnContext>(
       draft.replies.push(...reading.replies);
       draft.state.frames = draft.state.frames.slice(0, -1);
       return resume(draft);
+    case 'taken':
+      frame.data = reading.data;
+      draft.replies.push(...withChoices(reading.replies, promptOf(draft, here).choices));
+      return;
     case 'visit':
       frame.data = reading.data;
       frame.trail = [...frame.trail, frame.step];
@@ -205,6 +209,13 @@ async function proceed<C extends TurnContext>(
       if (reading.note) draft.replies.push({ text: reading.note });
       return advance(draft, here);
   }
+}
+
+/** The step's choices under the last reply, so that they stay what a tap or a number means. */
+function withChoices(replies: readonly Reply[], choices: readonly Choice[] | undefined): Reply[] {
+  return replies.map((reply, index) =>
+    index === replies.length - 1 && choices?.length ? { ...reply, choices: [...choices] } : reply,
+  );
 }
 
 async function advance<C extends TurnContext>(draft: Draft<C>, { flow, frame }: Place<C>): Promise<void> {
@@ -259,6 +270,10 @@ function misunderstood<C extends TurnContext>(draft: Draft<C>, here: Place<C>, t
   draft.replies.push({
     text: [...text, ...explained],
     ...(choices.length ? { choices } : {}),
+    // A number goes on being the answer that is awaited; the ways out are named.
+    ...(here.step.freeText && (prompt.choices?.length ?? 0) < 2 && choices.length
+      ? { unnumbered: true }
+      : {}),
     ...(prompt.request ? { request: prompt.request } : {}),
   });
 }

@@ -1,4 +1,4 @@
-import type { Choice, Reply } from '../messages/index.ts';
+import type { Choice, InboundContent, Reply } from '../messages/index.ts';
 import type { AnyFlow, Outcome, TurnContext } from './flow.ts';
 import type { ConversationState } from './state.ts';
 
@@ -16,6 +16,11 @@ export interface Skills<C extends TurnContext> {
   matchChoice(text: string, choices: readonly Choice[]): ChoiceMatch;
   /** Answers a question or remark. In a form only what is certainly not the form's answer; null otherwise. */
   respond(text: string, context: C, inForm: boolean): Promise<Outcome | null>;
+  /** Takes what was sent without being asked for (a table of leads); null where it means nothing to any feature. */
+  receive?(
+    content: Extract<InboundContent, { kind: 'image' | 'document' | 'location' | 'contact' }>,
+    context: C,
+  ): Promise<Outcome | null>;
   /** Whether a text is asked as a question. */
   isQuestion(text: string): boolean;
   /** What is said to something nobody understood, the `misses`-th time in a row. */

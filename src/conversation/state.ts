@@ -30,6 +30,10 @@ export const ConversationState = z.object({
   prompt: z.number().int().nonnegative(),
   /** The choices of the last prompt, so that "2" or "smr" can be understood. */
   offered: z.array(Choice),
+  /** They were shown without numbers. */
+  unnumbered: z.literal(true).optional(),
+  /** Commands that other messages of the last turn offered; they can be named in full. */
+  earlier: z.array(Choice).optional(),
   /** The last tap acted upon: the same again is the app repeating itself (P20). */
   tapped: z.object({ prompt: z.number().int(), id: z.string() }).optional(),
   /** Misunderstandings in a row. */

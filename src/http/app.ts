@@ -12,6 +12,8 @@ export type Webhook = (request: Request) => Promise<Response>;
 export interface HttpParts {
   /** Routes of the web chat, served at the root; left out when it is off. */
   webchat?: Hono;
+  /** Further pages, each with its own paths. */
+  pages?: readonly Hono[];
   /** By the name behind `/webhooks/`. */
   webhooks: Record<string, Webhook>;
   health: () => Readiness | Promise<Readiness>;
@@ -25,7 +27,7 @@ const WEBHOOK_MS = 9_000;
 const PROBE_MS = 4_000;
 
 /** The routes of the process. Errors are `{ error: code }`; what went wrong inside stays in the log. */
-export function createApp({ webchat, webhooks, health, metrics, log }: HttpParts): Hono {
+export function createApp({ webchat, pages = [], webhooks, health, metrics, log }: HttpParts): Hono {
   const app = new Hono();
   const handlers = new Map(Object.entries(webhooks));
 
@@ -48,6 +50,7 @@ export function createApp({ webchat, webhooks, health, metrics, log }: HttpParts
     (c) => handlers.get(c.req.param('name'))?.(c.req.raw) ?? c.notFound(),
   );
 
+  for (const page of pages) app.route('/', page);
   if (webchat) app.route('/', webchat);
   else app.get('/', (c) => c.text('Saudagar\n'));
 

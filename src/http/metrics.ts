@@ -16,6 +16,10 @@ export interface Metrics {
   sendFinished(channel: string, result: string): void;
   /** A message of this kind was stored in the inbox for the first time. */
   messageReceived(channel: string, kind: string): void;
+  /** A channel's connection ended, with a code for why. */
+  disconnected(channel: string, reason: string): void;
+  /** A platform's library complained: undecryptable messages, failed queries. */
+  libraryTrouble(channel: string): void;
 }
 
 /** Seconds. An answer within a second feels immediate; the quiet time of free text adds a few. */
@@ -25,7 +29,11 @@ const TURN_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
  * All metrics of the product in one place. `outboxDepth` is asked at every scrape; while it fails the scrape still
  * answers, with the last known depth gone rather than stale.
  */
-export function createMetrics(outboxDepth: () => Promise<OutboxDepth[]>): Metrics {
+export function createMetrics(
+  outboxDepth: () => Promise<OutboxDepth[]>,
+  channels: () => Record<string, { state: string; lastInboundAt?: Date }> = () => ({}),
+  now: () => Date = () => new Date(),
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -54,6 +62,40 @@ export function createMetrics(outboxDepth: () => Promise<OutboxDepth[]>): Metric
     labelNames: ['channel', 'kind'],
     registers,
   });
+  const disconnects = new Counter({
+    name: 'saudagar_disconnects_total',
+    help: 'Ended connections by channel and reason',
+    labelNames: ['channel', 'reason'],
+    registers,
+  });
+  const trouble = new Counter({
+    name: 'saudagar_library_trouble_total',
+    help: 'Warnings and errors of a platform library',
+    labelNames: ['channel'],
+    registers,
+  });
+  new Gauge({
+    name: 'saudagar_channel_state',
+    help: 'State of each channel in this process: 1 for the one it is in',
+    labelNames: ['channel', 'state'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [channel, { state }] of Object.entries(channels())) this.set({ channel, state }, 1);
+    },
+  });
+  new Gauge({
+    name: 'saudagar_channel_silence_seconds',
+    help: 'Time since the last message from a person on the channel',
+    labelNames: ['channel'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [channel, { lastInboundAt }] of Object.entries(channels())) {
+        if (lastInboundAt) this.set({ channel }, (now().getTime() - lastInboundAt.getTime()) / 1000);
+      }
+    },
+  });
   new Gauge({
     name: 'saudagar_outbox_messages',
     help: 'Rows of the outbox by channel and state',
@@ -74,5 +116,7 @@ export function createMetrics(outboxDepth: () => Promise<OutboxDepth[]>): Metric
     },
     sendFinished: (channel, result) => sends.inc({ channel, result }),
     messageReceived: (channel, kind) => received.inc({ channel, kind }),
+    disconnected: (channel, reason) => disconnects.inc({ channel, reason }),
+    libraryTrouble: (channel) => trouble.inc({ channel }),
   };
 }

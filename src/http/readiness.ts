@@ -1,4 +1,4 @@
-/** How one part is; any state but `up` means that it cannot do its work now. */
+/** How one part is; any state but `up` and `standby` means that it cannot do its work now. */
 export interface PartHealth {
   state: string;
   /** For operators: why. */
@@ -13,5 +13,6 @@ export interface Readiness {
 }
 
 export function isReady({ database, channels }: Readiness): boolean {
-  return [database, ...Object.values(channels)].every(({ state }) => state === 'up');
+  // Standing by, a process does what is asked of it: another one holds that channel's one connection.
+  return [database, ...Object.values(channels)].every(({ state }) => state === 'up' || state === 'standby');
 }

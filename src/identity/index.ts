@@ -1,5 +1,6 @@
 export { type Act, countActs, recordAct } from './audit.store.ts';
 export { mayGuess } from './guess.store.ts';
+export { personsWithRole } from './holders.store.ts';
 export { mergePersons } from './merge-persons.store.ts';
 export { hashCode, makeCode, makeShortCode, type RandomInt, unforeseeable } from './one-time-code.ts';
 export { chatsForPush, type PushChat } from './push.store.ts';

@@ -18,9 +18,18 @@ export interface PersonMerge {
  * Tables whose rows of a person simply change hands. A new table that hangs on a person belongs here, or below where the
  * person may have only one row: a test compares with the database and fails until it does.
  */
-export const MOVED_WITH_PERSON = ['Chat', 'Consent', 'RoleGrant'] as const;
+export const MOVED_WITH_PERSON = ['Chat', 'Consent', 'RoleGrant', 'LeadMessage'] as const;
+/** Tables whose rows name the person as their author. */
+export const AUTHORED_BY_PERSON = ['Lead'] as const;
 /** Tables with a rule of their own, because the person may have only one such row. */
-export const MERGED_WITH_PERSON = ['Business', 'Checklist', 'PriceSubscription', 'PriceAlert'] as const;
+export const MERGED_WITH_PERSON = [
+  'Business',
+  'Checklist',
+  'LeadMatch',
+  'LeadPreference',
+  'PriceSubscription',
+  'PriceAlert',
+] as const;
 
 /**
  * Makes two persons one, within the caller's transaction: chats, consents, checklists, business and roles of `drop` become
@@ -44,6 +53,24 @@ export async function mergePersons(tx: Tx, merge: PersonMerge): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM "PriceAlert" d USING "PriceAlert" k WHERE d."personId" = ${drop}::uuid
       AND k."personId" = ${keep}::uuid AND k.series = d.series AND k.direction = d.direction`;
+  // Asked twice about one lead: the answer that `keep` gave, or has yet to give, counts. A wish for no leads holds.
+  await tx.$executeRaw`
+    DELETE FROM "LeadMatch" d USING "LeadMatch" k
+    WHERE d."personId" = ${drop}::uuid AND k."personId" = ${keep}::uuid AND k."leadId" = d."leadId"`;
+  await tx.$executeRaw`
+    UPDATE "LeadPreference" k SET "pausedAt" = COALESCE(k."pausedAt", d."pausedAt")
+    FROM "LeadPreference" d WHERE k."personId" = ${keep}::uuid AND d."personId" = ${drop}::uuid`;
+  await tx.$executeRaw`
+    DELETE FROM "LeadPreference" WHERE "personId" = ${drop}::uuid
+      AND EXISTS (SELECT 1 FROM "LeadPreference" WHERE "personId" = ${keep}::uuid)`;
+  for (const table of AUTHORED_BY_PERSON) {
+    await tx.$executeRaw`
+      UPDATE ${Prisma.raw(`"${table}"`)} SET "authorId" = ${keep}::uuid WHERE "authorId" = ${drop}::uuid`;
+  }
+  // What they are still to be told finds them under their new name.
+  await tx.$executeRaw`
+    UPDATE "Job" SET payload = jsonb_set(payload, '{personId}', to_jsonb(${keep}::text))
+    WHERE state = 'waiting' AND payload->>'personId' = ${drop}`;
   for (const table of [...MOVED_WITH_PERSON, ...MERGED_WITH_PERSON]) {
     await tx.$executeRaw`
       UPDATE ${Prisma.raw(`"${table}"`)} SET "personId" = ${keep}::uuid WHERE "personId" = ${drop}::uuid`;

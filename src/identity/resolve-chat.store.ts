@@ -60,6 +60,7 @@ async function lockChats(tx: Tx, channel: string, addresses: readonly string[]):
       SELECT "chatId" FROM "ChatAlias" WHERE channel = ${channel} AND address = ANY(${[...addresses]}::text[])))
     ORDER BY "createdAt", id`;
   for (let found = await find(); ; ) {
+    if (!found.length) return [];
     const ids = found.map(({ id }) => id);
     await tx.$executeRaw`SELECT id FROM "Chat" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
     const again = await find();
@@ -75,15 +76,12 @@ async function createChat(
   { now, newId }: { now: Date; newId: NewId },
 ): Promise<string> {
   const id = newId();
-  await tx.person.create({
-    data: {
-      id: newId(),
-      language,
-      createdAt: now,
-      lastSeenAt: now,
-      chats: { create: { id, channel, address, displayName, provenPhone, createdAt: now } },
-    },
-  });
+  await tx.$executeRaw`
+    WITH person AS (
+      INSERT INTO "Person" (id, language, "createdAt", "lastSeenAt")
+      VALUES (${newId()}::uuid, ${language}, ${now}, ${now}) RETURNING id)
+    INSERT INTO "Chat" (id, channel, address, "personId", "displayName", "provenPhone", "createdAt")
+    SELECT ${id}::uuid, ${channel}, ${address}, person.id, ${displayName}, ${provenPhone}, ${now} FROM person`;
   await addAliases(tx, channel, id, addresses, address);
   return id;
 }

@@ -1,9 +1,10 @@
 import type { Accept } from '../channels/channel.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
-import { Inbound } from '../messages/index.ts';
-import type { Storage } from '../storage/index.ts';
-import { insertInbound } from './inbox.store.ts';
+import { Inbound, type InboundContent } from '../messages/index.ts';
+import type { Storage, Tx } from '../storage/index.ts';
+import { insertInbound, insertResolved, type NewInbound, type Stored } from './inbox.store.ts';
+import { revise } from './revise.store.ts';
 
 /** Language of a new person before they choose: English only where the platform reports it, else Indonesian. */
 export function firstLanguage(reported: string | undefined): 'id' | 'en' {
@@ -22,18 +23,47 @@ export function createAccept(parts: {
   onAccepted?: (inbound: Inbound) => void;
 }): Accept {
   const { storage, clock, newId } = parts;
+
+  async function store(
+    tx: Tx,
+    row: NewInbound,
+    insert: (tx: Tx, row: NewInbound) => Promise<Stored>,
+  ): Promise<Stored> {
+    const stored = await insert(tx, row);
+    if (stored === 'stored') await storage.wake(tx, 'inbox');
+    return stored;
+  }
+
   return async (received) => {
     const inbound = Inbound.parse(received);
-    const fresh = await storage.transaction(async (tx) => {
-      const inserted = await insertInbound(tx, {
-        inbound,
-        now: clock.now(),
-        newId,
-        language: firstLanguage(inbound.sender.language),
-      });
-      if (inserted) await storage.wake(tx, 'inbox');
-      return inserted;
+    const now = clock.now();
+    const row = { now, newId, language: firstLanguage(inbound.sender.language) };
+    const first = await storage.transaction(async (tx) => {
+      const content = await settle(tx, inbound, now);
+      return (
+        content && {
+          content,
+          stored: await store(tx, { ...row, inbound: { ...inbound, content } }, insertInbound),
+        }
+      );
     });
-    if (fresh) parts.onAccepted?.(inbound);
+    if (!first) return;
+    const { content, stored } = first;
+    const fresh =
+      stored === 'unknown'
+        ? await storage.transaction((tx) =>
+            store(tx, { ...row, inbound: { ...inbound, content } }, insertResolved),
+          )
+        : stored;
+    if (fresh === 'stored') parts.onAccepted?.(inbound);
   };
+}
+
+/** What there is to act on: nothing where a change was applied to a message that still waits. */
+async function settle(tx: Tx, inbound: Inbound, now: Date): Promise<InboundContent | null> {
+  const { content } = inbound;
+  if (content.kind !== 'revised') return content;
+  if ((await revise(tx, inbound, content, now)) || content.text === undefined) return null;
+  // Acted on already: what was answered stays, and the person is told so.
+  return { kind: 'unsupported', what: 'edited' };
 }

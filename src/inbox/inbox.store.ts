@@ -1,4 +1,5 @@
 import { resolveChat } from '../identity/index.ts';
+import { after, HOUR, SECOND } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { type Inbound, InboundContent } from '../messages/index.ts';
 import type { Tx } from '../storage/index.ts';
@@ -11,6 +12,8 @@ export interface DueMessage {
   content: unknown;
   /** A wait that ran out rather than something the person did. */
   timer: boolean;
+  /** Sent long before it reached us. */
+  late: boolean;
   receivedAt: Date;
   attempts: number;
   chat: {
@@ -22,28 +25,42 @@ export interface DueMessage {
     state: unknown;
     displayName: string | null;
     stoppedAt: Date | null;
+    /** Nothing of this chat was handled before. */
+    isNew: boolean;
   };
   /** `grants`: the roles that the person holds, as stored. */
   person: { id: string; language: string; grants: unknown };
 }
 
+/** A message this much older than its arrival found us down: answered with one line for all of its kind (P9). */
+const LATE_MS = 12 * HOUR;
+/** Late messages come in one after another; they are acted on once they are all there. */
+const LATE_QUIET_MS = 5 * SECOND;
+
 /** A message to be stored. `language` is that of a person seen for the first time. */
-interface NewInbound {
-  inbound: Inbound;
+export interface NewInbound {
+  inbound: Inbound & { content: InboundContent };
   now: Date;
   newId: NewId;
   language: string;
 }
 
+/** `unknown`: nothing was stored, because the chat is not known yet by all the addresses that the message comes with. */
+export type Stored = 'stored' | 'stored-before' | 'unknown';
+
+/** Stores a message of a chat that is known: one round trip for the common case. */
+export async function insertInbound(tx: Tx, row: NewInbound): Promise<Stored> {
+  const dedupeKey = dedupeKeyOf(row.inbound);
+  if ((await insertKnown(tx, dedupeKey, row)) > 0) return 'stored';
+  return (await tx.inboxMessage.count({ where: { dedupeKey } })) > 0 ? 'stored-before' : 'unknown';
+}
+
 /**
- * Stores a message; where its chat is not known yet by all the addresses it comes with, that is settled first. False when it
- * is stored already.
+ * Stores a message once it is settled which chat its addresses are. In a transaction of its own: an update that finds its row
+ * changed meanwhile keeps it locked although it no longer matches, and who holds a chat must not wait for its addresses.
  */
-export async function insertInbound(tx: Tx, row: NewInbound): Promise<boolean> {
-  const { address, sender, id } = row.inbound;
-  const dedupeKey = `${address.channel}:${id}`;
-  if ((await insertKnown(tx, dedupeKey, row)) > 0) return true;
-  if ((await tx.inboxMessage.count({ where: { dedupeKey } })) > 0) return false;
+export async function insertResolved(tx: Tx, row: NewInbound): Promise<Stored> {
+  const { address, sender } = row.inbound;
   const chatId = await resolveChat(
     tx,
     {
@@ -60,19 +77,26 @@ export async function insertInbound(tx: Tx, row: NewInbound): Promise<boolean> {
   const stored = await tx.inboxMessage.createMany({
     data: {
       chatId,
-      dedupeKey,
+      dedupeKey: dedupeKeyOf(inbound),
       content: inbound.content,
-      dueAt: now,
+      dueAt: dueAt(row),
       receivedAt: now,
+      late: isLate(row),
       timer: inbound.content.kind === 'timer',
     },
     skipDuplicates: true,
   });
-  return stored.count > 0;
+  return stored.count > 0 ? 'stored' : 'stored-before';
 }
 
-/** One round trip for the common case: message new, chat known by this address and by every alias that comes with it. */
-async function insertKnown(tx: Tx, dedupeKey: string, { inbound, now }: NewInbound): Promise<number> {
+/** The platform's id counts within its channel. */
+function dedupeKeyOf({ address, id }: Pick<Inbound, 'address' | 'id'>): string {
+  return `${address.channel}:${id}`;
+}
+
+/** Message new, chat known by this address and by every alias that comes with it. */
+async function insertKnown(tx: Tx, dedupeKey: string, row: NewInbound): Promise<number> {
+  const { inbound, now } = row;
   const { address, sender, content } = inbound;
   return tx.$executeRaw`
     WITH known AS (
@@ -85,9 +109,18 @@ async function insertKnown(tx: Tx, dedupeKey: string, { inbound, now }: NewInbou
           WHERE a.channel = c.channel AND a.address = given.address AND a."chatId" = c.id))
       RETURNING c.id
     )
-    INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", timer)
-    SELECT id, ${dedupeKey}, ${JSON.stringify(content)}::jsonb, ${now}, ${now}, ${content.kind === 'timer'} FROM known
+    INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", late, timer)
+    SELECT id, ${dedupeKey}, ${JSON.stringify(content)}::jsonb, ${dueAt(row)}, ${now}, ${isLate(row)},
+           ${content.kind === 'timer'} FROM known
     ON CONFLICT ("dedupeKey") DO NOTHING`;
+}
+
+function isLate({ inbound, now }: NewInbound): boolean {
+  return now.getTime() - inbound.sentAt.getTime() > LATE_MS;
+}
+
+function dueAt(row: NewInbound): Date {
+  return isLate(row) ? after(row.now, LATE_QUIET_MS) : row.now;
 }
 
 /**
@@ -97,8 +130,9 @@ async function insertKnown(tx: Tx, dedupeKey: string, { inbound, now }: NewInbou
  */
 export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
   const rows = await tx.$queryRaw<RawDue[]>`
-    SELECT m.seq, m.content, m.timer, m."receivedAt", m.attempts,
+    SELECT m.seq, m.content, m.timer, m.late, m."receivedAt", m.attempts,
            c.id AS "chatId", c.channel, c.address, c."provenPhone", c.state, c."displayName", c."stoppedAt",
+           c."lastInboundAt" IS NULL AS "isNew",
            p.id AS "personId", p.language,
            (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', g.role, 'office', g.office) ORDER BY g."grantedAt"), '[]')
             FROM "RoleGrant" g WHERE g."personId" = p.id AND g."revokedAt" IS NULL) AS grants
@@ -117,6 +151,7 @@ export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
     seq: row.seq,
     content: row.content,
     timer: row.timer,
+    late: row.late,
     receivedAt: row.receivedAt,
     attempts: row.attempts,
     chat: {
@@ -127,6 +162,7 @@ export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
       state: row.state,
       displayName: row.displayName,
       stoppedAt: row.stoppedAt,
+      isNew: row.isNew,
     },
     person: { id: row.personId, language: row.language, grants: row.grants },
   };
@@ -136,6 +172,7 @@ interface RawDue {
   seq: bigint;
   content: unknown;
   timer: boolean;
+  late: boolean;
   receivedAt: Date;
   attempts: number;
   chatId: string;
@@ -145,6 +182,7 @@ interface RawDue {
   state: unknown;
   displayName: string | null;
   stoppedAt: Date | null;
+  isNew: boolean;
   personId: string;
   language: string;
   grants: unknown;
@@ -165,6 +203,19 @@ export async function waitingTexts(
     run.push({ seq: row.seq, text: content.text, receivedAt: row.receivedAt });
   }
   return run;
+}
+
+/** The late messages of a chat that came in together with `seq`: how many wait behind it, and how many there are. */
+export async function lateTogether(
+  tx: Tx,
+  chatId: string,
+  message: { seq: bigint; receivedAt: Date },
+): Promise<{ behind: number; all: number }> {
+  const since = after(message.receivedAt, -HOUR);
+  const rows = await tx.$queryRaw<Array<{ behind: bigint; all: bigint }>>`
+    SELECT count(*) FILTER (WHERE state = 'pending' AND seq > ${message.seq}) AS behind, count(*) AS all
+    FROM "InboxMessage" WHERE "chatId" = ${chatId}::uuid AND late AND "receivedAt" > ${since}`;
+  return { behind: Number(rows[0]?.behind ?? 0), all: Number(rows[0]?.all ?? 1) };
 }
 
 export async function markDone(tx: Tx, seqs: readonly bigint[], now: Date): Promise<void> {

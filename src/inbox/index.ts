@@ -1,6 +1,7 @@
 export { createAccept } from './accept.ts';
 export {
   type DueMessage,
+  lateTogether,
   markDead,
   markDone,
   nextDueAt,

@@ -1,4 +1,7 @@
 export { allowedEdits, editDistance } from './edit-distance.ts';
+export { inquiryLine } from './inquiry/inquiry-line.ts';
+export { type AskedField, missingFields } from './inquiry/missing-fields.ts';
+export { type Frequency, Inquiry } from './inquiry/schema.ts';
 export { createLanguage, type Language, openLanguage } from './language.ts';
 export { LexiconError, loadLexicon } from './lexicon/load-lexicon.ts';
 export { INTENTS, type Intent, type Lexicon } from './lexicon/schema.ts';

@@ -1,3 +1,6 @@
+import { createInquiryTables, type InquiryTables } from './inquiry/inquiry-lexicon.ts';
+import { createMender, parseInquiry } from './inquiry/parse-inquiry.ts';
+import type { Inquiry } from './inquiry/schema.ts';
 import { loadLexicon } from './lexicon/load-lexicon.ts';
 import type { Lexicon } from './lexicon/schema.ts';
 import { type CommandParser, createCommandParser } from './match/parse-command.ts';
@@ -22,6 +25,8 @@ export interface Language extends CommandParser, Understander {
   matchCountries(text: string): string[];
   /** Certificates in an answer; `none` where the person says there are none. */
   matchCertificates(text: string): CertificatesMatch;
+  /** What a pasted buyer's inquiry says; spans and days without a year count from `today` (`YYYY-MM-DD`). */
+  parseInquiry(text: string, today: string): Inquiry;
 }
 
 /** Builds the language from a checked lexicon. Takes some tens of milliseconds; build it once. */
@@ -30,6 +35,9 @@ export function createLanguage(lexicon: Lexicon): Language {
   const cues = createCueFinder(lexicon);
   const normaliser = createNormaliser(lexicon, [...entities.words(), ...cues.words()]);
   const commands = createCommandParser(lexicon.commands);
+  // Built with the first inquiry: most starts never see one.
+  let inquiries: InquiryTables | undefined;
+  const mend = createMender(normaliser, entities);
   const model = createIntentModel(lexicon);
   return {
     ...commands,
@@ -45,6 +53,10 @@ export function createLanguage(lexicon: Lexicon): Language {
     splitProducts: (text) => splitProducts(text, normaliser, entities),
     matchCountries: (text) => matchCountries(text, normaliser, entities),
     matchCertificates: (text) => matchCertificates(text, lexicon.certificates),
+    parseInquiry: (text, today) => {
+      inquiries ??= createInquiryTables(lexicon);
+      return parseInquiry(text, today, inquiries, mend);
+    },
   };
 }
 

@@ -50,6 +50,17 @@ export const InboundContent = z.discriminatedUnion('kind', [
 ]);
 export type InboundContent = z.infer<typeof InboundContent>;
 
+/**
+ * The person changed a message of theirs (`text` is what it says now) or took it back (no text). `message` is the id the
+ * platform gave it. Applied at the door to what is not acted on yet; a conversation never sees it.
+ */
+export const Revision = z.object({
+  kind: z.literal('revised'),
+  message: text(200),
+  text: text(20_000).optional(),
+});
+export type Revision = z.infer<typeof Revision>;
+
 /** One thing that happened in a chat, as a channel hands it to the inbox. */
 export const Inbound = z.object({
   /** The platform's own id of this delivery, unique within the channel: seen twice, acted on once. */
@@ -66,6 +77,6 @@ export const Inbound = z.object({
     /** E.164, only where the channel itself proves it (WhatsApp). */
     provenPhone: text(20).optional(),
   }),
-  content: InboundContent,
+  content: z.union([InboundContent, Revision]),
 });
 export type Inbound = z.infer<typeof Inbound>;

@@ -26,6 +26,8 @@ export const Reply = z.object({
   choices: z.array(Choice).optional(),
   /** Number of the prompt these choices belong to; comes back with a tap. */
   prompt: z.number().int().optional(),
+  /** A typed number means something else by now: these choices are tapped or named, not numbered. */
+  unnumbered: z.literal(true).optional(),
   /** Offer the platform's own button for sharing this, where it has one. */
   request: z.enum(['contact', 'location']).optional(),
   attachment: Attachment.optional(),

@@ -1,11 +1,20 @@
 import { z } from 'zod';
+import { ACCOUNT_TOPIC, leaveRequest, viewAccount } from '../accounts/index.ts';
+import { AccountRequest } from '../channels/account.ts';
 import { listGaps } from '../features/gaps/index.ts';
+import { listLeads, statistics } from '../features/leads/index.ts';
 import { invite, listGrants, Post, revokeGrant } from '../features/people/index.ts';
 import type { PriceService } from '../features/prices/index.ts';
 import { unforeseeable } from '../identity/index.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { after, type Clock, DAY } from '../kernel/clock.ts';
 import { uuidv7 } from '../kernel/ids.ts';
-import { listDeadLetters, outboxDepth, retryDeadLetters } from '../outbox/index.ts';
+import {
+  listDeadLetters,
+  outboxDepth,
+  reopenReachOuts,
+  retryDeadLetters,
+  spentToday,
+} from '../outbox/index.ts';
 import type { Storage } from '../storage/index.ts';
 
 /** What an operation works on. */
@@ -14,6 +23,8 @@ export interface OperationParts {
   clock: Clock;
   /** Built when asked for: most operations are about something else. */
   prices: () => Promise<PriceService>;
+  /** Where days begin and end for officers. */
+  timeZone: string;
 }
 
 /** Something an operator does to the running system: named, with checked arguments and a JSON result. */
@@ -70,6 +81,24 @@ const pricesImport = operation(
   async ({ content, accept }, { prices }) => (await prices()).import(Buffer.from(content, 'base64'), accept),
 );
 
+const whatsappStatus = operation(z.object({}), async (_args, { storage, clock, timeZone }) => ({
+  account: await viewAccount(storage.db, 'whatsapp'),
+  today: await spentToday(storage.db, 'whatsapp', clock.now(), timeZone),
+}));
+
+const whatsappRequest = operation(AccountRequest, async (request, { storage }) => {
+  const left = await storage.transaction(async (tx) => {
+    const known = await leaveRequest(tx, 'whatsapp', request);
+    await storage.wake(tx, ACCOUNT_TOPIC);
+    return known;
+  });
+  return { left };
+});
+
+const whatsappReopen = operation(z.object({}), async (_args, { storage }) => {
+  await reopenReachOuts(storage.db, 'whatsapp');
+  return { reopened: true };
+});
 const newId = () => uuidv7();
 
 /** The first admin has nobody to be invited by: whoever may run commands on the machine may invite. */
@@ -87,6 +116,33 @@ const revoke = operation(z.object({ grant: z.uuid() }), ({ grant }, { storage, c
   })),
 );
 
+/** The newest leads: goods, country and how they stand; nothing that names a buyer or an owner. */
+const leads = operation(
+  z.object({ limit: z.number().int().min(1).max(10_000).default(MAX_LISTED) }),
+  async ({ limit }, { storage }) =>
+    (await listLeads(storage.db, limit)).map(({ lead, ...counts }) => ({
+      number: lead.number,
+      office: lead.office,
+      state: lead.state,
+      product: lead.catalogId ?? lead.product,
+      country: lead.country,
+      quantity: lead.quantity,
+      unit: lead.unit,
+      frequency: lead.frequency,
+      createdAt: lead.createdAt,
+      expiresAt: lead.expiresAt,
+      ...counts,
+      outcome: lead.outcome,
+      dealAmount: lead.dealAmount,
+      dealCurrency: lead.dealCurrency,
+    })),
+);
+
+const leadStatistics = operation(
+  z.object({ days: z.number().int().min(1).max(3_650).default(90) }),
+  ({ days }, { storage, clock }) => statistics(storage.db, after(clock.now(), -days * DAY)),
+);
+
 /** By the name used on the command line and on the control socket. */
 export const OPERATIONS = {
   'dead-letters': deadLetters,
@@ -96,9 +152,14 @@ export const OPERATIONS = {
   'prices-status': pricesStatus,
   'prices-fetch': pricesFetch,
   'prices-import': pricesImport,
+  'whatsapp-status': whatsappStatus,
+  'whatsapp-request': whatsappRequest,
+  'whatsapp-reopen': whatsappReopen,
   invite: makeInvitation,
   roles,
   revoke,
+  leads,
+  'lead-statistics': leadStatistics,
 } as const;
 export type OperationName = keyof typeof OPERATIONS;
 

@@ -6,12 +6,13 @@ import { Address } from '../messages/index.ts';
 import type { Storage } from '../storage/index.ts';
 import * as store from './outbox.store.ts';
 import { PACE, Pace, type PaceLimits } from './pace.ts';
+import { closeReachOuts, leftToday, type PushBudget, spendToday } from './push-budget.store.ts';
 import { judge, MAX_ATTEMPTS, type Verdict } from './settle.ts';
 
 /** A channel's call ends within this time; after it the answer is unknown. */
 const SEND_TIMEOUT_MS = 10 * SECOND;
-/** After this a claimed message counts as left behind by a dead process. Must exceed the send timeout. */
-const LEASE_MS = 15 * SECOND;
+/** This long after its call must have ended, a claimed message counts as left behind by a dead process. */
+const LEASE_MARGIN_MS = 5 * SECOND;
 /** How often the queue is looked at when nothing announces work: other processes' leftovers, missed wake-ups. */
 const IDLE_LOOK_MS = 2 * SECOND;
 const AFTER_ERROR_MS = SECOND;
@@ -37,13 +38,20 @@ export function createDispatcher(parts: {
   log: Log;
   pace?: PaceLimits;
   onResult?: (channel: string, result: Verdict['kind'] | 'dropped') => void;
+  /** Calls under way at once; fewer for a channel that makes them one after another anyway. */
+  concurrency?: number;
+  sendTimeoutMs?: number;
+  /** Limits of a channel that punishes unasked messages; none by default. */
+  budget?: PushBudget | undefined;
+  /** The platform refused a message as unasked for. */
+  onRestricted?: (reason: string) => void;
   /** This process is the only one on the database, so whatever is `sending` at start was left by a dead one. */
   alone: boolean;
 }): Dispatcher {
-  const { channel, storage, clock, log } = parts;
-  const limits = parts.pace ?? PACE[channel.name];
-  if (!limits) throw new Error(`no pace for channel ${channel.name}`);
-  const pace = new Pace(limits);
+  const { channel, storage, clock, log, budget } = parts;
+  const { concurrency = CONCURRENCY, sendTimeoutMs = SEND_TIMEOUT_MS } = parts;
+  const leaseMs = sendTimeoutMs + LEASE_MARGIN_MS;
+  const pace = new Pace(parts.pace ?? PACE[channel.name]);
   const signal = new Signal();
   const underWay = new Set<Promise<void>>();
   let running: Promise<void> | null = null;
@@ -52,12 +60,26 @@ export function createDispatcher(parts: {
   async function claimNext(): Promise<number> {
     const now = clock.now();
     const nowMs = performance.now();
-    const limit = Math.min(CONCURRENCY - underWay.size, pace.available(nowMs));
+    if (!channel.canSend()) return 0;
+    // One at a time where each may be the last that today's budget allows.
+    const most = budget ? 1 : concurrency;
+    const limit = Math.min(most, concurrency - underWay.size, pace.available(nowMs));
     if (limit < 1) return 0;
-    const { chatIds } = pace.held(nowMs);
-    const claimed = await storage.transaction((tx) =>
-      store.claim(tx, { channel: channel.name, now, leaseUntil: after(now, LEASE_MS), limit, held: chatIds }),
-    );
+    const { chatIds: held } = pace.held(nowMs);
+    const claimed = await storage.transaction(async (tx) => {
+      const allowance = budget ? await leftToday(tx, channel.name, budget, now) : undefined;
+      const request = {
+        channel: channel.name,
+        now,
+        leaseUntil: after(now, leaseMs),
+        limit,
+        held,
+        allowance,
+      };
+      const messages = await store.claim(tx, request);
+      if (budget) await spendToday(tx, channel.name, budget, now, messages);
+      return messages;
+    });
     for (const message of claimed) {
       pace.spend(message.chatId, nowMs);
       const sending = deliver(message).catch((err: unknown) =>
@@ -75,16 +97,24 @@ export function createDispatcher(parts: {
   async function deliver(message: store.Claimed): Promise<void> {
     const to = Address.parse({ channel: message.channel, id: message.address });
     const options = {
-      key: `out-${message.seq}`,
+      key: message.ref,
       sentIds: message.platformIds,
       language: message.language === 'en' ? 'en' : 'id',
     } as const;
     const result: SendResult = message.reply
-      ? await withTimeout(channel.send(to, message.reply, options), SEND_TIMEOUT_MS)
+      ? await withTimeout(channel.send(to, message.reply, options), sendTimeoutMs)
       : { kind: 'reject', reason: 'unreadable' };
-    const verdict = judge(message, result, clock.now(), Math.random);
+    if (result.kind === 'restricted') await restrict(result.reason);
+    const { repeatable } = channel;
+    const verdict = judge(message, result, { now: clock.now(), repeatable, random: Math.random });
     await record(message, verdict);
     parts.onResult?.(channel.name, verdict.kind);
+  }
+
+  /** No chat is opened any more until an operator allows it; replies go on (P2). */
+  async function restrict(reason: string): Promise<void> {
+    log.error({ channel: channel.name, reason }, 'no more chats are opened on this channel');
+    if (await closeReachOuts(storage.db, channel.name, clock.now())) parts.onRestricted?.(reason);
   }
 
   async function record(message: store.Claimed, verdict: Verdict): Promise<void> {
@@ -104,7 +134,7 @@ export function createDispatcher(parts: {
 
   async function tidy(expiredBefore: Date): Promise<void> {
     const dropped = await storage.transaction(async (tx) => {
-      await store.recover(tx, channel.name, expiredBefore, MAX_ATTEMPTS);
+      await store.recover(tx, channel.name, expiredBefore, MAX_ATTEMPTS, channel.repeatable);
       return store.dropStale(tx, channel.name, clock.now());
     });
     for (let i = 0; i < dropped; i += 1) parts.onResult?.(channel.name, 'dropped');
@@ -124,7 +154,7 @@ export function createDispatcher(parts: {
       let waitMs = IDLE_LOOK_MS;
       try {
         if (performance.now() >= tidyAtMs) {
-          await tidy(leftByTheDead ? after(clock.now(), LEASE_MS + SECOND) : clock.now());
+          await tidy(leftByTheDead ? after(clock.now(), leaseMs + SECOND) : clock.now());
           leftByTheDead = false;
           tidyAtMs = performance.now() + IDLE_LOOK_MS;
         }

@@ -12,6 +12,7 @@ export interface SentMessage {
 
 interface SentRow {
   seq: bigint;
+  ref: string;
   sentAt: Date;
   content: unknown;
 }
@@ -25,7 +26,7 @@ export async function sentSince(
 ): Promise<SentMessage[]> {
   const { at, seq } = readPosition(afterSeq);
   const rows = await tx.$queryRaw<SentRow[]>`
-    SELECT o.seq, o."sentAt", o.content FROM "OutboxMessage" o JOIN "Chat" c ON c.id = o."chatId"
+    SELECT o.seq, o.ref, o."sentAt", o.content FROM "OutboxMessage" o JOIN "Chat" c ON c.id = o."chatId"
     WHERE c.channel = ${address.channel} AND c.address = ${address.id} AND o.state = 'sent'
       AND (o."sentAt", o.seq) > (${at}, ${seq})
     ORDER BY o."sentAt", o.seq LIMIT ${limit}`;
@@ -43,7 +44,7 @@ export async function chatHistory(
   >
 > {
   const sent = await tx.$queryRaw<SentRow[]>`
-    SELECT o.seq, o."sentAt", o.content FROM "OutboxMessage" o JOIN "Chat" c ON c.id = o."chatId"
+    SELECT o.seq, o.ref, o."sentAt", o.content FROM "OutboxMessage" o JOIN "Chat" c ON c.id = o."chatId"
     WHERE c.channel = ${address.channel} AND c.address = ${address.id} AND o.state = 'sent'
     ORDER BY o."sentAt" DESC, o.seq DESC LIMIT ${limit}`;
   const received = await tx.$queryRaw<Array<{ dedupeKey: string; receivedAt: Date; content: unknown }>>`
@@ -62,8 +63,8 @@ export async function chatHistory(
   return both.sort((a, b) => a.at.getTime() - b.at.getTime()).slice(-limit);
 }
 
-function toSent({ seq, sentAt, content }: SentRow): SentMessage {
-  return { seq: `${sentAt.getTime()}-${seq}`, key: `out-${seq}`, at: sentAt, reply: Reply.parse(content) };
+function toSent({ seq, ref, sentAt, content }: SentRow): SentMessage {
+  return { seq: `${sentAt.getTime()}-${seq}`, key: ref, at: sentAt, reply: Reply.parse(content) };
 }
 
 /** A position that nobody can read is the beginning: rather a message twice than one lost. */

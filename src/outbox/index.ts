@@ -2,3 +2,7 @@ export { createDispatcher, type Dispatcher } from './dispatcher.ts';
 export { chatHistory, sentSince } from './feed.store.ts';
 export { type DeadLetter, listDeadLetters, outboxDepth, retryDeadLetters } from './operate.store.ts';
 export { enqueue, type NewOutbound, PRIORITY } from './outbox.store.ts';
+export { PACE, type PaceLimits } from './pace.ts';
+export { findPayload, keepPayload } from './payloads.store.ts';
+export { type PushBudget, reopenReachOuts, spentToday } from './push-budget.store.ts';
+export { noteReceipts } from './receipts.store.ts';

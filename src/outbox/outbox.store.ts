@@ -25,6 +25,8 @@ export interface NewOutbound {
 /** A message claimed for sending. */
 export interface Claimed {
   seq: bigint;
+  /** Names the message to the platform, the same over all attempts. */
+  ref: string;
   chatId: string;
   channel: string;
   address: string;
@@ -34,6 +36,17 @@ export interface Claimed {
   attempts: number;
   platformIds: string[];
   language: string;
+  /** A push to somebody who has not written lately, the first of the day: a chat opened by us. */
+  reachOut: boolean;
+}
+
+/** What pushes are left today on a channel that punishes too many of them. */
+export interface Allowance {
+  pushes: number;
+  reachOuts: number;
+  /** Whoever wrote since then has a conversation going: a push to them opens nothing. */
+  warmSince: Date;
+  dayStart: Date;
 }
 
 /**
@@ -81,9 +94,16 @@ export async function enqueue(tx: Tx, messages: readonly NewOutbound[]): Promise
  */
 export async function claim(
   tx: Tx,
-  request: { channel: string; now: Date; leaseUntil: Date; limit: number; held: readonly string[] },
+  request: {
+    channel: string;
+    now: Date;
+    leaseUntil: Date;
+    limit: number;
+    held: readonly string[];
+    allowance?: Allowance | undefined;
+  },
 ): Promise<Claimed[]> {
-  const { channel, now, leaseUntil, limit, held } = request;
+  const { channel, now, leaseUntil, limit, held, allowance } = request;
   // One claim at a time: a claim that has not committed is invisible to another one, which would send beside it.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`outbox ${channel}`}))`;
   const rows = await tx.$queryRaw<Array<Omit<Claimed, 'reply'> & { content: unknown }>>`
@@ -93,6 +113,7 @@ export async function claim(
       SELECT m.seq FROM "OutboxMessage" m JOIN "Chat" mc ON mc.id = m."chatId"
       WHERE m.channel = ${channel} AND m.state = 'queued' AND m."dueAt" <= ${now}
         AND NOT ${unwanted('m', 'mc', now)}
+        AND ${allowed(allowance)}
         AND m."chatId" <> ALL(${[...held]}::uuid[])
         AND NOT EXISTS (
           SELECT 1 FROM "OutboxMessage" e WHERE e."chatId" = m."chatId" AND e.state = 'sending')
@@ -102,10 +123,32 @@ export async function claim(
             AND (e."dueAt" <= ${now} OR e."lastError" IS NOT NULL))
       ORDER BY m.priority, m.seq LIMIT ${limit}
       FOR UPDATE OF m SKIP LOCKED)
-    RETURNING o.seq, o."chatId", o.channel, c.address, o.content, o.priority, o.attempts, o."platformIds", p.language`;
+    RETURNING o.seq, o.ref, o."chatId", o.channel, c.address, o.content, o.priority, o.attempts, o."platformIds",
+      p.language, ${reachesOut('o', 'c', allowance)} AS "reachOut"`;
   return rows
     .map(({ content, ...row }) => ({ ...row, reply: Reply.safeParse(content).data ?? null }))
     .sort((a, b) => a.priority - b.priority || Number(a.seq - b.seq));
+}
+
+/** Whether a message may still go out today, in SQL. Replies always may. */
+function allowed(allowance: Allowance | undefined): Prisma.Sql {
+  if (!allowance) return Prisma.sql`TRUE`;
+  const pushes = allowance.pushes > 0 ? Prisma.sql`TRUE` : Prisma.sql`m.priority = 0`;
+  return allowance.reachOuts > 0
+    ? pushes
+    : Prisma.sql`(${pushes} AND NOT ${reachesOut('m', 'mc', allowance)})`;
+}
+
+/** Whether a message opens a chat, in SQL: `message` and `chat` are the aliases of its rows. */
+function reachesOut(message: string, chat: string, allowance: Allowance | undefined): Prisma.Sql {
+  if (!allowance) return Prisma.sql`FALSE`;
+  const m = Prisma.raw(message);
+  const c = Prisma.raw(chat);
+  return Prisma.sql`(${m}.priority > 0
+    AND COALESCE(${c}."lastInboundAt" < ${allowance.warmSince}, TRUE)
+    AND NOT EXISTS (
+      SELECT 1 FROM "OutboxMessage" p WHERE p."chatId" = ${m}."chatId" AND p.state = 'sent' AND p.priority > 0
+        AND p."sentAt" >= ${allowance.dayStart}))`;
 }
 
 /**
@@ -172,18 +215,19 @@ export async function markGone(tx: Tx, chatId: string, now: Date, reason: string
 
 /**
  * Takes care of messages whose sender died between claim and answer. What a person asked for is sent again (at least
- * once) up to `maxAttempts` times; bulk is left visible as uncertain, because a second copy to thousands is worse than a
- * gap (P18).
+ * once) up to `maxAttempts` times; bulk is left visible as uncertain where the platform would show it twice, because a
+ * second copy to thousands is worse than a gap (P18).
  */
 export async function recover(
   tx: Tx,
   channel: string,
   expiredBefore: Date,
   maxAttempts: number,
+  repeatable: boolean,
 ): Promise<number> {
   return tx.$executeRaw`
     UPDATE "OutboxMessage" SET "leaseUntil" = NULL,
-      state = CASE WHEN priority >= ${PRIORITY.bulk} THEN 'uncertain'
+      state = CASE WHEN priority >= ${PRIORITY.bulk} AND NOT ${repeatable} THEN 'uncertain'
                    WHEN attempts >= ${maxAttempts} THEN 'dead' ELSE 'queued' END::"OutboxState",
       "lastError" = 'sender died'
     WHERE channel = ${channel} AND state = 'sending' AND "leaseUntil" < ${expiredBefore}`;

@@ -1,3 +1,5 @@
+import type { ChannelName } from '../messages/index.ts';
+
 /** How fast a channel may be used. Bursts are what may go at once after a pause. */
 export interface PaceLimits {
   perSecond: number;
@@ -10,7 +12,7 @@ export interface PaceLimits {
  * Telegram: 30 messages a second over all chats, about one a second in one chat where short bursts are tolerated
  * (grammY "flood limits", P21). WhatsApp publishes none; people rarely type faster than this. The web chat is ours.
  */
-export const PACE: Readonly<Record<string, PaceLimits>> = {
+export const PACE: Readonly<Record<ChannelName, PaceLimits>> = {
   telegram: { perSecond: 30, burst: 30, chatPerSecond: 1, chatBurst: 4 },
   whatsapp: { perSecond: 2, burst: 4, chatPerSecond: 1, chatBurst: 3 },
   webchat: { perSecond: 1_000, burst: 1_000, chatPerSecond: 1_000, chatBurst: 1_000 },

@@ -24,8 +24,15 @@ const FIRST_WAIT_MS = 2 * SECOND;
 const LONGEST_WAIT_MS = HOUR;
 const CHANNEL_DOWN_WAIT_MS = 5 * SECOND;
 
-/** "Retry or give up" as a function of facts and a clock. `random` in [0, 1) spreads the waits. */
-export function judge(message: Claimed, result: SendResult, now: Date, random: () => number): Verdict {
+/**
+ * "Retry or give up" as a function of facts and a clock. `repeatable`: the platform shows a repeated message once.
+ * `random` in [0, 1) spreads the waits.
+ */
+export function judge(
+  message: Claimed,
+  result: SendResult,
+  { now, repeatable, random }: { now: Date; repeatable: boolean; random: () => number },
+): Verdict {
   const partial = 'platformIds' in result && result.platformIds ? { platformIds: result.platformIds } : {};
   /** The time is given from outside, and the message is not to blame. */
   const held = (error: string, pauseMs: number): Verdict => {
@@ -40,6 +47,7 @@ export function judge(message: Claimed, result: SendResult, now: Date, random: (
     case 'sent':
       return { kind: 'sent', platformIds: result.platformIds };
     case 'reject':
+    case 'restricted':
       return { kind: 'dead', error: result.reason };
     case 'gone':
       return { kind: 'gone', error: result.reason };
@@ -47,7 +55,8 @@ export function judge(message: Claimed, result: SendResult, now: Date, random: (
       return held(result.reason, result.afterMs ?? CHANNEL_DOWN_WAIT_MS);
     case 'unknown':
       // It may be on the person's screen already. A doubled answer is bearable, a doubled bulk message is not (P18).
-      if (message.priority >= PRIORITY.bulk) return { kind: 'uncertain', error: result.reason };
+      if (message.priority >= PRIORITY.bulk && !repeatable)
+        return { kind: 'uncertain', error: result.reason };
       return tryAgain(result.reason);
     case 'retry':
       // Where the platform names the time (429) it is binding.

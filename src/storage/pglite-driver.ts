@@ -1,3 +1,4 @@
+import { setImmediate as eventLoopTurn } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Driver, DriverFactory, DriverTransaction, IsolationLevel } from './driver.ts';
@@ -34,6 +35,9 @@ type PgliteTransaction = Parameters<Parameters<PGlite['transaction']>[0]>[0];
 
 /** Opens PGlite's transaction, which lives as long as a callback, and holds that callback until the end is known. */
 async function startTransaction(pglite: PGlite, level: IsolationLevel): Promise<DriverTransaction> {
+  // The database runs on this very thread and its promises are microtasks: a queue of transactions, each begun as the last
+  // one ends, would keep every socket and timer of the process waiting until it is empty.
+  await eventLoopTurn();
   const opened = Promise.withResolvers<PgliteTransaction>();
   const held = Promise.withResolvers<void>();
 

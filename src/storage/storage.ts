@@ -4,7 +4,7 @@ import type { Prisma, PrismaClient } from './generated/client.ts';
 export type Tx = Prisma.TransactionClient;
 
 /** What there may be new work in. */
-export type WakeTopic = 'inbox' | 'outbox';
+export type WakeTopic = 'inbox' | 'outbox' | 'account' | 'jobs';
 
 /** Limits of one transaction, in milliseconds; the defaults are in docs/database.md. */
 export interface TransactionOptions {

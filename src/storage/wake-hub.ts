@@ -11,7 +11,7 @@ export interface WakeHub {
   fireAll(): void;
 }
 
-const TOPICS: readonly WakeTopic[] = ['inbox', 'outbox'];
+const TOPICS: readonly WakeTopic[] = ['inbox', 'outbox', 'account', 'jobs'];
 
 /** Hands notifications to listeners: many in one tick are one call, and a listener's error stays here. */
 export function createWakeHub(log: StorageLog): WakeHub {

@@ -1,5 +1,6 @@
 import type { Timer, TurnContext } from '../conversation/index.ts';
 import type { Role } from '../identity/index.ts';
+import type { NewJob } from '../jobs/index.ts';
 import type { Reply } from '../messages/index.ts';
 import type { Tx } from '../storage/index.ts';
 import type { Language } from '../words/index.ts';
@@ -9,7 +10,13 @@ export interface ChatTurn extends TurnContext {
   /** The turn's transaction: every query of the turn goes through it. */
   tx: Tx;
   /** `provenPhone`: E.164, where the channel itself proves the number. */
-  chat: { id: string; channel: string; displayName: string | null; provenPhone: string | null };
+  chat: {
+    id: string;
+    channel: string;
+    displayName: string | null;
+    provenPhone: string | null;
+    isNew: boolean;
+  };
   personId: string;
   roles: ReadonlySet<Role>;
   /** The representation abroad that a representative acts for: an id of the knowledge base. */
@@ -20,6 +27,8 @@ export interface ChatTurn extends TurnContext {
   setStopped(stopped: boolean): void;
   /** Asks for a wait that comes back to the feature's own timer job. */
   setTimer(timer: Timer): void;
+  /** Asks for work beside this chat, such as telling somebody else: it is put when the turn commits. */
+  addJob(job: NewJob): void;
   /** The same in another chat, whose feature's timer job then speaks there: the one way to reach anybody else. */
   setTimerIn(chatId: string, timer: Timer): void;
   /** Runs once the turn has committed; for effects outside the database that may be lost without harm. */

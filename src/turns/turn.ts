@@ -2,11 +2,12 @@ import type { Conversation, Timer, Turn } from '../conversation/index.ts';
 import { joinTexts } from '../conversation/index.ts';
 import { isListed, rolesOf } from '../identity/index.ts';
 import * as inbox from '../inbox/index.ts';
+import { type NewJob, putJobs } from '../jobs/index.ts';
 import { after, type Clock } from '../kernel/clock.ts';
 import { InboundContent } from '../messages/index.ts';
 import { enqueue, PRIORITY } from '../outbox/index.ts';
 import type { Storage, Tx } from '../storage/index.ts';
-import { type AllWords, type Language, languageOf } from '../words/index.ts';
+import { type AllWords, type Language, languageOf, type Words } from '../words/index.ts';
 import type { ChatTurn, TimerJob } from './chat-turn.ts';
 import { saveTurn } from './turns.store.ts';
 
@@ -87,6 +88,7 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
   const changes: { language?: Language; stopped?: boolean } = {};
   const afterCommit: Array<() => Promise<void>> = [];
   const timers: Array<{ chatId: string; timer: Timer }> = [];
+  const jobs: NewJob[] = [];
   const context: ChatTurn = {
     tx,
     now,
@@ -103,6 +105,7 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     },
     setTimer: (timer) => timers.push({ chatId: chat.id, timer }),
     setTimerIn: (chatId, timer) => timers.push({ chatId, timer }),
+    addJob: (job) => jobs.push(job),
     afterCommit: (act) => afterCommit.push(act),
   };
   const gathered = await gather(parts, context, { ...message, content });
@@ -117,6 +120,7 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
   const job = content.kind === 'timer' ? parts.timerJobs[content.name] : undefined;
   if (content.kind === 'timer' && job) {
     const verdict = await job(context, content.token);
+    await addJobs();
     if (verdict !== 'done' && 'againInMs' in verdict) {
       await inbox.postpone(tx, message.seq, after(now, verdict.againInMs));
       return done;
@@ -128,8 +132,25 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     await save({ ...parts.conversation.announce(chat.state, verdict.say), timers: [] });
     return done;
   }
-  await save(await parts.conversation.handle(chat.state, gathered.content, context));
+  const turn = await parts.conversation.handle(chat.state, gathered.content, context);
+  await save(message.late ? await withOneAnswer(turn, context.words) : turn);
+  await addJobs();
   return done;
+
+  /** What came late is acted on in order, and answered once: at the last of it, with a word of why. */
+  async function withOneAnswer(turn: Turn, words: Words): Promise<Turn> {
+    const { behind, all } = await inbox.lateTogether(tx, chat.id, message);
+    if (behind > 0) return { ...turn, replies: [] };
+    const [first, ...more] = turn.replies;
+    const why = words.say('engine-late', { count: all });
+    return { ...turn, replies: [{ ...first, text: [...why, ...(first?.text ?? [])] }, ...more] };
+  }
+
+  async function addJobs(): Promise<void> {
+    if (!jobs.length) return;
+    await putJobs(tx, jobs, now);
+    await parts.storage.wake(tx, 'jobs');
+  }
 
   async function save(turn: Turn): Promise<void> {
     await saveTurn(tx, { chatId: chat.id, personId: person.id, state: turn.state, now, content, ...changes });
@@ -168,7 +189,7 @@ async function gather(
 ): Promise<{ content: InboundContent; seqs: bigint[] } | null> {
   const { tx, now } = context;
   const single = { content: message.content, seqs: [message.seq] };
-  if (message.content.kind !== 'text' || parts.quietMs === 0) return single;
+  if (message.content.kind !== 'text' || parts.quietMs === 0 || message.late) return single;
   const isFreeText = (text: string) => parts.conversation.awaitsFreeText(message.chat.state, text, context);
   if (!isFreeText(message.content.text)) return single;
   const waiting = await inbox.waitingTexts(tx, message.chat.id);

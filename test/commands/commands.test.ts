@@ -144,6 +144,64 @@ describe('dead letters', () => {
   });
 });
 
+describe('leads', () => {
+  test('are listed with how they stand, and counted by office, without a word that names the buyer', async () => {
+    const storage = await openStorage(database.config);
+    const now = new Date();
+    await storage.db.lead.create({
+      data: {
+        id: '01a21089-ee6a-74c1-b173-eac52627118f',
+        office: 'itpc-osaka',
+        state: 'closed',
+        product: 'Amplang',
+        catalogId: 'amplang',
+        country: 'JP',
+        quantity: 2,
+        unit: 'ton',
+        certificates: [],
+        company: 'Umi Foods',
+        contactEmail: 'tanaka@example.jp',
+        duplicateKey: 'umifoods amplang',
+        outcome: 'deal',
+        dealAmount: 12_000,
+        dealCurrency: 'USD',
+        createdAt: now,
+        updatedAt: now,
+        expiresAt: now,
+      },
+    });
+    await storage.close();
+    const listed = await saudagar(['leads', '--limit', '5']);
+    expect(JSON.parse(listed.stdout)).toMatchObject([
+      {
+        number: 1,
+        office: 'itpc-osaka',
+        product: 'amplang',
+        country: 'JP',
+        asked: 0,
+        outcome: 'deal',
+        dealAmount: 12_000,
+      },
+    ]);
+    expect(listed.stdout).not.toMatch(/Umi|tanaka/i);
+    const counted = await saudagar(['leads', 'statistics', '--days', '30']);
+    expect(JSON.parse(counted.stdout)).toEqual([
+      {
+        office: 'itpc-osaka',
+        leads: 1,
+        open: 0,
+        deals: 1,
+        asked: 0,
+        answered: 0,
+        interested: 0,
+        accepted: 0,
+        medianAnswerHours: null,
+      },
+    ]);
+    expect((await saudagar(['leads', 'statistics', '--days', 'many'])).code).toBe(2);
+  }, 240_000);
+});
+
 describe('roles', () => {
   /** Several processes one after another, each of which opens the database. */
   const SLOW_MS = 120_000;

@@ -192,8 +192,14 @@ const COMMANDS: Readonly<Record<string, string>> = {
   lewati: 'skip',
   menu: 'menu',
   pesan: 'order',
+  toko: 'shop',
   lupakan: 'forget',
 };
+
+const GOODS = [
+  { id: '/menu:bread', label: 'Fresh bread!' },
+  { id: '/menu:tea', label: 'Tea' },
+];
 
 export interface Answered {
   /** Each reply as `words [label] [label]`. */
@@ -224,6 +230,7 @@ export function openCounter(flows: ReadonlyArray<AnyFlow<TurnContext>> = [orderF
       ...starters,
       start: async (_context, payload) => say(`welcome ${payload ?? ''}`.trim()),
       menu: async (_context, argument) => say(`menu ${argument ?? ''}`.trim()),
+      shop: async () => ({ kind: 'reply', replies: [{ text: plain('shop'), choices: GOODS }] }),
     },
     commandOf(text) {
       const name = COMMANDS[text] ?? (text.startsWith('/') ? text.slice(1) : null);
@@ -250,6 +257,12 @@ export function openCounter(flows: ReadonlyArray<AnyFlow<TurnContext>> = [orderF
 
   return {
     act,
+    /** Something is said without being asked. */
+    announce(replies: Reply[]): Reply[] {
+      const turn = conversation.announce(stored, replies);
+      stored = JSON.parse(JSON.stringify(turn.state));
+      return turn.replies;
+    },
     /** Types; several texts are several turns, and the last one's replies come back. */
     async type(...texts: string[]): Promise<string[]> {
       let said: string[] = [];

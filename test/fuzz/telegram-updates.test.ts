@@ -44,7 +44,7 @@ beforeEach(async () => {
     QUIET_MS: '0',
   });
   const log = createLog('error', [], { write: (line) => void errors.push(line) });
-  assistant = await buildAssistant(config, log);
+  assistant = await buildAssistant(config, log, { exit: () => undefined });
 });
 afterEach(async () => {
   await server.close();

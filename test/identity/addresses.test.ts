@@ -80,7 +80,7 @@ describe('one person, two addresses (P4)', () => {
       stoppedAt: new Date(NOW),
     });
     expect(await counts()).toEqual([1, 1]);
-    expect(await storage.db.auditEntry.findMany({ select: { act: true }, orderBy: { id: 'asc' } })).toEqual([
+    expect(await storage.db.auditEntry.findMany({ select: { act: true }, orderBy: { act: 'asc' } })).toEqual([
       { act: 'chat.merged' },
       { act: 'person.merged' },
     ]);

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { chatsForPush, mergePersons } from '../../src/identity/index.ts';
 import { MOVED_WITH_CHAT } from '../../src/identity/merge-chats.store.ts';
-import { MERGED_WITH_PERSON, MOVED_WITH_PERSON } from '../../src/identity/merge-persons.store.ts';
+import {
+  AUTHORED_BY_PERSON,
+  MERGED_WITH_PERSON,
+  MOVED_WITH_PERSON,
+} from '../../src/identity/merge-persons.store.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { openTestStorage } from '../support/database.ts';
@@ -64,8 +68,60 @@ async function tablesThatHangOn(table: 'Person' | 'Chat'): Promise<string[]> {
 
 describe('when two become one', () => {
   test('every table that hangs on a person or on a chat is taken care of', async () => {
-    expect([...MOVED_WITH_PERSON, ...MERGED_WITH_PERSON].sort()).toEqual(await tablesThatHangOn('Person'));
+    expect([...MOVED_WITH_PERSON, ...MERGED_WITH_PERSON, ...AUTHORED_BY_PERSON].sort()).toEqual(
+      await tablesThatHangOn('Person'),
+    );
     expect([...MOVED_WITH_CHAT].sort()).toEqual(await tablesThatHangOn('Chat'));
+  });
+
+  test('leads, answers and what is still to be told go along; of two answers to one lead the one that stays counts', async () => {
+    const keep = await person();
+    const drop = await person();
+    const lead = (id: string, authorId: string | null) =>
+      storage.db.lead.create({
+        data: {
+          id,
+          office: 'itpc-osaka',
+          authorId,
+          state: 'open',
+          product: 'Madu',
+          country: 'JP',
+          certificates: [],
+          duplicateKey: id,
+          createdAt: NOW,
+          updatedAt: NOW,
+          expiresAt: NOW,
+        },
+      });
+    const [both, one] = [newId(), newId()];
+    await lead(both, null);
+    await lead(one, drop);
+    let number = 0;
+    for (const [leadId, personId, state] of [
+      [both, keep, 'interested'],
+      [both, drop, 'asked'],
+      [one, drop, 'declined'],
+    ] as const) {
+      number += 1;
+      const times = { askedAt: NOW, answerBy: NOW };
+      const reasons = { fits: [], lacks: [], monthly: null };
+      await storage.db.leadMatch.create({
+        data: { id: newId(), leadId, personId, number, wave: 1, state, score: 50, reasons, ...times },
+      });
+    }
+    await storage.db.leadPreference.create({ data: { personId: drop, pausedAt: NOW } });
+    await storage.db.job.create({
+      data: { key: 'tell', kind: 'lead-tell', payload: { personId: drop }, dueAt: NOW, createdAt: NOW },
+    });
+    await merge(keep, drop);
+    const left = await storage.db.leadMatch.findMany({ orderBy: { number: 'asc' } });
+    expect(left.map(({ personId, state }) => ({ personId, state }))).toEqual([
+      { personId: keep, state: 'interested' },
+      { personId: keep, state: 'declined' },
+    ]);
+    expect((await storage.db.lead.findUniqueOrThrow({ where: { id: one } })).authorId).toBe(keep);
+    expect(await storage.db.leadPreference.findMany()).toEqual([{ personId: keep, pausedAt: NOW }]);
+    expect(await storage.db.job.findFirst()).toMatchObject({ payload: { personId: keep } });
   });
 
   test('everything of the one that goes becomes the other one’s, and the act is recorded', async () => {

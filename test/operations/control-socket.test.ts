@@ -26,7 +26,12 @@ const notAsked = () => Promise.reject(new Error('prices were asked for'));
 const serve = () =>
   serveOperations(
     dir,
-    { storage: office.storage, clock: { now: () => office.now() }, prices: notAsked },
+    {
+      storage: office.storage,
+      clock: { now: () => office.now() },
+      timeZone: 'Asia/Makassar',
+      prices: notAsked,
+    },
     createLog('silent'),
   );
 

@@ -9,6 +9,7 @@ import {
   enqueue,
   type NewOutbound,
   PRIORITY,
+  type PushBudget,
 } from '../../src/outbox/index.ts';
 import type { PaceLimits } from '../../src/outbox/pace.ts';
 import type { Storage } from '../../src/storage/index.ts';
@@ -27,6 +28,7 @@ export interface Call extends SendOptions {
 /** A row as the tests look at it. */
 export interface Row {
   seq: bigint;
+  ref: string;
   state: string;
   attempts: number;
   dueInMs: number;
@@ -51,7 +53,15 @@ export interface PostOffice {
   put(name: string, text: string, options?: Partial<Omit<NewOutbound, 'chatId' | 'channel'>>): Promise<void>;
   /** The row whose words are `text`. */
   row(text: string): Promise<Row>;
-  dispatcher(options?: { pace?: PaceLimits; alone?: boolean; onResult?: (kind: string) => void }): Dispatcher;
+  dispatcher(options?: {
+    pace?: PaceLimits;
+    alone?: boolean;
+    onResult?: (kind: string) => void;
+    budget?: PushBudget;
+    onRestricted?: (reason: string) => void;
+  }): Dispatcher;
+  /** The channel that all dispatchers send through. */
+  readonly channel: Channel & { repeatable: boolean };
   /** Moves both times. */
   pass(ms: number): void;
   now(): Date;
@@ -70,12 +80,14 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
   });
   const monotonic = vi.spyOn(performance, 'now').mockImplementation(() => nowMs - BEGIN + 1);
   const clock = { now: () => new Date(nowMs) };
-  const channel: Channel = {
+  const channel: Channel & { repeatable: boolean } = {
     name: 'telegram',
     start: async () => undefined,
     stop: async () => undefined,
     typing: async () => undefined,
     fetchMedia: async () => ({ kind: 'failed', reason: 'unavailable' }),
+    canSend: () => true,
+    repeatable: false,
     health: () => ({ state: 'up' }),
     async send(to, reply, options) {
       const call = { to, reply, text: toPlainText(reply.text), ...options };
@@ -98,6 +110,7 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
   }
 
   return {
+    channel,
     storage: database,
     calls,
     texts: (name) => calls.filter(({ to }) => !name || to.id === name).map(({ text }) => text),
@@ -125,9 +138,10 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
       const rows = await database.db.outboxMessage.findMany();
       const found = rows.find(({ content }) => JSON.stringify(content).includes(JSON.stringify(text)));
       if (!found) throw new Error(`no row says ${text}`);
-      const { seq, state, attempts, dueAt, lastError, platformIds, leaseUntil } = found;
+      const { seq, ref, state, attempts, dueAt, lastError, platformIds, leaseUntil } = found;
       return {
         seq,
+        ref,
         state,
         attempts,
         dueInMs: dueAt.getTime() - nowMs,
@@ -136,7 +150,7 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
         leased: leaseUntil !== null,
       };
     },
-    dispatcher({ pace = UNLIMITED, alone = false, onResult } = {}) {
+    dispatcher({ pace = UNLIMITED, alone = false, onResult, budget, onRestricted } = {}) {
       const dispatcher = createDispatcher({
         channel,
         storage: database,
@@ -144,6 +158,8 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
         log: createLog('silent'),
         pace,
         alone,
+        budget,
+        ...(onRestricted ? { onRestricted } : {}),
         ...(onResult ? { onResult: (_channel, kind) => onResult(kind) } : {}),
       });
       dispatchers.push(dispatcher);

@@ -164,8 +164,8 @@ test.each([
   office.pass(MINUTE);
   await dispatcher.drain();
   expect(office.calls.map(({ key, sentIds }) => ({ key, sentIds }))).toEqual([
-    { key: `out-${(await office.row('panjang')).seq}`, sentIds: [] },
-    { key: `out-${(await office.row('panjang')).seq}`, sentIds: ['a', 'b'] },
+    { key: (await office.row('panjang')).ref, sentIds: [] },
+    { key: (await office.row('panjang')).ref, sentIds: ['a', 'b'] },
   ]);
   expect(await office.row('panjang')).toMatchObject({ state: 'sent', platformIds: ['a', 'b', 'c'] });
 });

@@ -1,5 +1,5 @@
 import type { InboundContent } from '../../src/messages/index.ts';
-import { type Stage, showReply } from './stage.ts';
+import type { Stage } from './stage.ts';
 import type { CastMember, Line } from './transcript.ts';
 
 /**
@@ -32,8 +32,8 @@ export async function play(
     const heard = stage.heard().slice(heardBefore);
     answers.push(
       cast.length
-        ? heard.map(({ who: to, reply }) => `→ ${to}: ${showReply(reply)}`)
-        : stage.said(who).slice(before).map(showReply),
+        ? heard.flatMap(({ who: to, reply }) => stage.show(reply).map((shown) => `→ ${to}: ${shown}`))
+        : stage.said(who).slice(before).flatMap(stage.show),
     );
   }
   return answers;

@@ -1,15 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel } from '../../src/channels/channel.ts';
+import { render } from '../../src/channels/whatsapp/render.ts';
 import { createConversation } from '../../src/conversation/index.ts';
+import type { LeadSettings } from '../../src/features/leads/index.ts';
+import { Capacity } from '../../src/features/registration/draft.ts';
+import { BusinessDraft, saveBusiness } from '../../src/features/registration/index.ts';
 import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/folders.ts';
 import type { RandomInt } from '../../src/identity/index.ts';
 import { createAccept } from '../../src/inbox/index.ts';
-import { type NewId, uuidv7 } from '../../src/kernel/ids.ts';
+import { createJobWorker } from '../../src/jobs/index.ts';
+import type { NewId } from '../../src/kernel/ids.ts';
 import { createLog } from '../../src/kernel/log.ts';
 import { loadKnowledge } from '../../src/knowledge/index.ts';
-import { openLanguage } from '../../src/language/index.ts';
+import { openLanguage, parseCapacity } from '../../src/language/index.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
 import { type ChannelName, type InboundContent, type Reply, toPlainText } from '../../src/messages/index.ts';
 import { createDispatcher } from '../../src/outbox/index.ts';
@@ -18,14 +24,22 @@ import { createScheduler } from '../../src/schedule/index.ts';
 import { createSkills } from '../../src/skills.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { createTurnWorker } from '../../src/turns/index.ts';
-import { loadWords } from '../../src/words/index.ts';
+import { whatsappTexts } from '../../src/whatsapp-texts.ts';
+import { type AllWords, loadWords } from '../../src/words/index.ts';
 import { openTestStorage } from './database.ts';
-import type { CastMember } from './transcript.ts';
+import type { CastMember, Registered } from './transcript.ts';
 
 /** When every transcript begins: Monday 23 November 2026, 09:00 in Balikpapan. */
 const BEGIN = Date.parse('2026-11-23T01:00:00Z');
 /** Longer than the quiet time, shorter than anything else. */
 const PAUSE_MS = 5_000;
+const LEADS: LeadSettings = {
+  approval: false,
+  readAlong: false,
+  weeklyLimit: 3,
+  waveSize: 5,
+  answerHours: 48,
+};
 const UNLIMITED = { perSecond: 1e6, burst: 1e6, chatPerSecond: 1e6, chatBurst: 1e6 };
 
 /** The assistant on a real database with a clock that only the test moves, and a channel that writes down. */
@@ -34,10 +48,18 @@ export interface Stage {
   readonly media: MediaStore;
   /** Everything said to a person so far. */
   said(who: string): Reply[];
+  /** A reply as a transcript shows it, one text for each message it becomes on this channel. */
+  show(reply: Reply): string[];
   /** Everything said to anybody so far, in order. */
   heard(): ReadonlyArray<{ who: string; reply: Reply }>;
+  /** Gives a person of the cast a business, as if registered before. */
+  register(business: Registered): Promise<void>;
   /** Hands in what a person does, and lets the assistant do all that is due. */
-  act(who: string, content: InboundContent, options?: { burst?: boolean; id?: string }): Promise<void>;
+  act(
+    who: string,
+    content: InboundContent,
+    options?: { burst?: boolean; id?: string; sentAgoMs?: number },
+  ): Promise<void>;
   /** Lets time pass, and what falls due in it happen. */
   wait(ms: number): Promise<void>;
   now(): Date;
@@ -53,21 +75,22 @@ export interface Stage {
 export async function openStage(
   channelName: ChannelName = 'telegram',
   cast: readonly CastMember[] = [],
+  leads: Partial<LeadSettings> = {},
 ): Promise<Stage> {
   const storage = await openTestStorage();
   const dataDir = await mkdtemp(join(tmpdir(), 'saudagar-stage-'));
   const media = createMediaStore(join(dataDir, 'media'));
-  const log = createLog('silent');
+  const log = createLog(process.env.STAGE_LOG ?? 'silent');
   let nowMs = BEGIN;
   const clock = { now: () => new Date(nowMs) };
-  const newId = () => uuidv7(nowMs);
+  const newId = foreseeableIds(() => nowMs);
   const words = loadWords(LOCALES);
   const { language, regencies } = await openLanguage(LEXICON);
   const knowledge = loadKnowledge(KNOWLEDGE);
   const timeZone = 'Asia/Makassar';
   const random = foreseeable();
   const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
-  const { skills, timerJobs } = createSkills({
+  const { skills, timerJobs, jobs } = createSkills({
     language,
     regencies,
     knowledge,
@@ -76,11 +99,13 @@ export async function openStage(
     media,
     timeZone,
     prices,
+    leads: { ...LEADS, ...leads },
   });
   const scheduler = createScheduler({ storage, clock, log, jobs: prices.jobs({ fetching: false }) });
+  const languages = new WeakMap<Reply, 'id' | 'en'>();
   const heard: Array<{ who: string; reply: Reply }> = [];
   const channels = [...new Set([channelName, ...cast.map(({ channel }) => channel)])].map((name) =>
-    notingChannel(name, heard),
+    notingChannel(name, heard, languages),
   );
   const admins = cast.filter(({ role }) => role === 'admin');
   const worker = createTurnWorker({
@@ -96,14 +121,17 @@ export async function openStage(
     log,
     concurrency: 1,
   });
+  const jobWorker = createJobWorker({ storage, clock, log, handlers: jobs });
   const dispatchers = channels.map((channel) =>
     createDispatcher({ channel, storage, clock, log, pace: UNLIMITED, alone: true }),
   );
   const accept = createAccept({ storage, clock, newId });
   let deliveries = 0;
 
+  /** Turns put jobs and jobs speak in chats, until nothing is due any more. */
   async function settle(): Promise<void> {
-    await worker.drain();
+    do await worker.drain();
+    while (await jobWorker.drain());
     for (const dispatcher of dispatchers) await dispatcher.drain();
   }
 
@@ -114,7 +142,58 @@ export async function openStage(
     media,
     said: (who) => heard.filter((one) => one.who === who).map(({ reply }) => reply),
     heard: () => heard,
-    async act(who, content, { burst = false, id } = {}) {
+    show: (reply) =>
+      channelName === 'whatsapp'
+        ? showOnWhatsapp(reply, words, languages.get(reply) ?? 'id')
+        : [showReply(reply)],
+    async register(business) {
+      const member = cast.find(({ who }) => who === business.who);
+      const channel = member?.channel ?? channelName;
+      await storage.transaction(async (tx) => {
+        const now = clock.now();
+        const known = await tx.chat.findUnique({
+          where: { channel_address: { channel, address: business.who } },
+        });
+        const personId = known?.personId ?? newId();
+        if (!known) {
+          await tx.person.create({ data: { id: personId, createdAt: now, lastSeenAt: now } });
+          await tx.chat.create({
+            data: {
+              id: newId(),
+              channel,
+              address: business.who,
+              personId,
+              createdAt: now,
+              lastInboundAt: now,
+            },
+          });
+        }
+        const place = regencies.matchRegency(business.regency);
+        const regency = place.kind === 'exact' ? place.regency : { code: null, name: business.regency };
+        const products = business.products.map((said) => {
+          const [, name = said, capacity = ''] = /^(.*?)\s+(\d.*)$/.exec(said) ?? [];
+          const [named] = language.splitProducts(name);
+          return {
+            name,
+            catalogId: named?.catalogId ?? null,
+            capacity: Capacity.safeParse(parseCapacity(capacity)).data ?? null,
+          };
+        });
+        const draft = BusinessDraft.parse({
+          name: business.name,
+          ownerName: `Bu ${business.who[0]?.toUpperCase()}${business.who.slice(1)}`,
+          regency: { code: regency.code, name: regency.name },
+          products,
+          nib: null,
+          certificates: business.certificates,
+          experience: business.experience,
+          targetCountries: business.countries,
+          phone: { number: '+6281234567890', provenBy: null },
+        });
+        await saveBusiness({ tx, personId, now }, draft, newId);
+      });
+    },
+    async act(who, content, { burst = false, id, sentAgoMs = 0 } = {}) {
       deliveries += 1;
       const member = cast.find((one) => one.who === who);
       const sender = {
@@ -124,7 +203,7 @@ export async function openStage(
       await accept({
         id: id ?? `${deliveries}`,
         address: { channel: member?.channel ?? channelName, id: who },
-        sentAt: clock.now(),
+        sentAt: new Date(nowMs - sentAgoMs),
         sender,
         content,
       });
@@ -148,10 +227,21 @@ export async function openStage(
     async close() {
       await scheduler.stop();
       await worker.stop();
+      await jobWorker.stop();
       for (const dispatcher of dispatchers) await dispatcher.stop();
       await storage.close();
       await rm(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** The same ids in every run, each after the one before: what a tie is decided by. */
+function foreseeableIds(nowMs: () => number): NewId {
+  let made = 0;
+  return () => {
+    made += 1;
+    const time = nowMs().toString(16).padStart(12, '0');
+    return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${made.toString(16).padStart(12, '0')}`;
   };
 }
 
@@ -190,13 +280,18 @@ async function grantRole(storage: Storage, member: CastMember, newId: NewId, now
   });
 }
 
-function notingChannel(name: ChannelName, heard: Array<{ who: string; reply: Reply }>): Channel {
+function notingChannel(
+  name: ChannelName,
+  heard: Array<{ who: string; reply: Reply }>,
+  languages: WeakMap<Reply, 'id' | 'en'>,
+): Channel {
   return {
     name,
     start: async () => undefined,
     stop: async () => undefined,
     typing: async () => undefined,
-    async send(to, reply, { key }) {
+    async send(to, reply, { key, language }) {
+      languages.set(reply, language);
       heard.push({ who: to.id, reply });
       return { kind: 'sent', platformIds: [key] };
     },
@@ -206,26 +301,44 @@ function notingChannel(name: ChannelName, heard: Array<{ who: string; reply: Rep
       return { kind: 'fetched', content: fileNamed(ref) };
     },
     health: () => ({ state: 'up' }),
+    canSend: () => true,
+    repeatable: false,
   };
 }
 
-/** A file whose first bytes say what it is: `foto-1` begins like a PNG, `berkas.exe` like nothing we keep. */
+/** A file of test/payloads by its path there; else one that begins like what it is: `foto-1` like a PNG, `berkas.exe` like nothing we keep. */
 function fileNamed(ref: string): Uint8Array {
   if (ref.startsWith('csv ')) return Buffer.from(ref.slice(4).replaceAll('|', '\n'));
+  if (ref.includes('/')) return readFileSync(new URL(`../payloads/${ref}`, import.meta.url));
   const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   return Uint8Array.from([...(ref.startsWith('foto') ? png : [0x4d, 0x5a]), ...Buffer.from(ref)]);
 }
 
-/** A reply as a transcript shows it: its words, a note of what comes with it, its choices in brackets. */
-export function showReply(reply: Reply): string {
-  const words = toPlainText(reply.text)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+/** Its words, a note of what comes with it, its choices in brackets. */
+function showReply(reply: Reply): string {
+  const words = linesOf(toPlainText(reply.text));
   const file = reply.attachment ? [`(berkas ${reply.attachment.fileName})`] : [];
   const request = reply.request
     ? [`(tombol ${reply.request === 'contact' ? 'kirim nomor' : 'kirim lokasi'})`]
     : [];
   const choices = reply.choices?.length ? [reply.choices.map(({ label }) => `[${label}]`).join(' ')] : [];
   return [...words, ...file, ...request, ...choices].join('\n');
+}
+
+/** As it is sent there, with WhatsApp's own marks and without the empty lines. */
+function showOnWhatsapp(reply: Reply, words: AllWords, language: 'id' | 'en'): string[] {
+  const rendered = render(reply, whatsappTexts(words)[language]);
+  if (rendered.kind === 'impossible') throw new Error(rendered.reason);
+  return rendered.messages.map((message) =>
+    message.kind === 'text'
+      ? linesOf(message.text).join('\n')
+      : [`(berkas ${message.file.fileName})`, ...linesOf(message.caption ?? '')].join('\n'),
+  );
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

@@ -37,6 +37,56 @@ export function readCast(source: string): CastMember[] {
   });
 }
 
+/** A business that is registered from the beginning. */
+export interface Registered {
+  who: string;
+  name: string;
+  regency: string;
+  products: string[];
+  certificates: string[];
+  countries: string[];
+  experience: string;
+}
+
+/**
+ * Businesses that are there already, one a line: `# business: sari | Dapur Sari | Nunukan | kepiting bakau 3 ton/bulan; amplang |
+ * haccp, halal | JP, MY | direct`.
+ */
+export function readBusinesses(source: string): Registered[] {
+  return [...source.matchAll(/^# business: (.+)$/gm)].map(([, line = '']) => {
+    const [
+      who = '',
+      name = '',
+      regency = '',
+      products = '',
+      certificates = '',
+      countries = '',
+      experience = '',
+    ] = line.split('|').map((part) => part.trim());
+    const list = (part: string, by: string) =>
+      part
+        .split(by)
+        .map((one) => one.trim())
+        .filter(Boolean);
+    return {
+      who,
+      name,
+      regency,
+      products: list(products, ';'),
+      certificates: list(certificates, ','),
+      countries: list(countries, ','),
+      experience,
+    };
+  });
+}
+
+/** What is set otherwise than by default, from the line `# leads: approval readAlong`. */
+export function readLeadSettings(source: string): { approval?: boolean; readAlong?: boolean } {
+  const line = /^# leads: (.+)$/m.exec(source)?.[1] ?? '';
+  const words = line.split(/\s+/);
+  return { approval: words.includes('approval'), readAlong: words.includes('readAlong') };
+}
+
 const UNITS: Readonly<Record<string, number>> = {
   second: 1_000,
   minute: 60_000,

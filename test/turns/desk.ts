@@ -86,6 +86,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     typing: async () => undefined,
     send: async () => ({ kind: 'sent', platformIds: [] }),
     fetchMedia: options.fetchMedia ?? (async () => ({ kind: 'failed', reason: 'unavailable' })),
+    canSend: () => true,
+    repeatable: false,
     health: () => ({ state: 'up' }),
   };
   const accept = createAccept({ storage, clock, newId: () => uuidv7() });

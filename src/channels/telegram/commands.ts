@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import { backoff } from '../../kernel/backoff.ts';
 import type { Log } from '../../kernel/log.ts';
-import { keepTrying, type Pause } from './keep-trying.ts';
+import { keepTrying, type Pause } from '../keep-trying.ts';
 import type { KeyboardWords } from './render.ts';
 import { explainFailure } from './send-error.ts';
 

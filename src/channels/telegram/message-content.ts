@@ -1,4 +1,5 @@
 import type { InboundContent, Media, UnsupportedKind } from '../../messages/index.ts';
+import { clean } from '../clean.ts';
 import type { Message } from './update.ts';
 
 /** What a bot may download (https://core.telegram.org/bots/api#getfile), in bytes. */
@@ -59,11 +60,6 @@ function file(source: Message['document']): Media {
     ...(source?.file_name ? { fileName: clean(source.file_name, 255) } : {}),
     ...(source?.file_size === undefined ? {} : { bytes: source.file_size }),
   };
-}
-
-/** Without what PostgreSQL cannot hold (NUL, half a surrogate pair), at most `max` long. */
-export function clean(words: string, max: number): string {
-  return words.replaceAll('\0', '').slice(0, max).toWellFormed();
 }
 
 export function unsupported(what: UnsupportedKind): InboundContent {

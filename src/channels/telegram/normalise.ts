@@ -1,6 +1,7 @@
 import { Inbound, type InboundContent } from '../../messages/index.ts';
-import { readChoiceData } from './choice-data.ts';
-import { clean, contentOf, unsupported } from './message-content.ts';
+import { readChoiceData } from '../choice-data.ts';
+import { clean } from '../clean.ts';
+import { contentOf, unsupported } from './message-content.ts';
 import { type CallbackQuery, type MemberChange, type Message, SERVICE_FIELDS, Update } from './update.ts';
 
 /** Who the assistant is on Telegram. The username is unknown until Telegram was first reached. */

@@ -3,8 +3,8 @@ import { type Clock, HOUR } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Inbound } from '../../messages/index.ts';
 import type { Accept } from '../channel.ts';
+import { Lanes } from '../lanes.ts';
 import type { Connection } from './connection.ts';
-import { createLanes } from './lanes.ts';
 import { type BotIdentity, normalise, tapToAnswer } from './normalise.ts';
 
 export interface ReceiveParts {
@@ -24,7 +24,7 @@ export type Take = (update: unknown, store: (accept: () => Promise<void>) => Pro
 
 /** What polling and webhook have in common: normalise, answer taps, one lane a chat, accept. */
 export function createTake({ api, accept, bot, connection, clock, log }: ReceiveParts): Take {
-  const lanes = createLanes();
+  const lanes = new Lanes();
   const groupTurn = createGroupTurn(clock);
   return async (update, store) => {
     answerTap(api, update, log);
@@ -35,7 +35,7 @@ export function createTake({ api, accept, bot, connection, clock, log }: Receive
     }
     const { inbound } = found;
     if (isGroup(inbound) && !groupTurn.isDue(inbound.address.id)) return;
-    await lanes(inbound.address.id, () => store(() => accept(inbound)));
+    await lanes.run(inbound.address.id, () => store(() => accept(inbound)));
     if (isGroup(inbound)) groupTurn.taken(inbound.address.id);
     connection.received(clock.now());
   };

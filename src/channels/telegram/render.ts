@@ -8,12 +8,14 @@ import {
   splitText,
   toPlainText,
 } from '../../messages/index.ts';
-import { MAX_CHOICE_BYTES, writeChoiceData } from './choice-data.ts';
+import { writeChoiceData } from '../choice-data.ts';
 
 /** Limits of https://core.telegram.org/bots/api#sendmessage and #sendphoto, in characters after parsing. */
 export const MAX_TEXT = 4096;
 export const MAX_CAPTION = 1024;
 const MAX_BUTTONS = 100;
+/** Of a button's data, in bytes (https://core.telegram.org/bots/api#inlinekeyboardbutton). */
+const MAX_CHOICE_BYTES = 64;
 
 export interface KeyboardWords {
   shareContact: string;

@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { SendResult } from '../channel.ts';
 
-export type Failure = Exclude<SendResult, { kind: 'sent' }>;
+export type Failure = Exclude<SendResult, { kind: 'sent' | 'restricted' }>;
 
 /** Waits for what only a person can mend (a second poller, a revoked token), in milliseconds. */
 const CONFLICT_WAIT = 15_000;

@@ -2,10 +2,10 @@ import { backoff } from '../../kernel/backoff.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Accept, Channel } from '../channel.ts';
+import { keepTrying, pause } from '../keep-trying.ts';
 import { createApi, grammySignal } from './call-api.ts';
 import { setCommands, type TelegramTexts } from './commands.ts';
 import { createConnection } from './connection.ts';
-import { keepTrying, pause } from './keep-trying.ts';
 import { createFetchMedia } from './media.ts';
 import type { BotIdentity } from './normalise.ts';
 import { startPolling } from './poll.ts';
@@ -122,6 +122,9 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     fetchMedia: createFetchMedia({ api, token, apiRoot }),
 
     health: connection.health,
+    canSend: () => true,
+    // There is no key by which Telegram would know a message again (P18).
+    repeatable: false,
 
     ...(hook ? { webhookHandler: hook.handler } : {}),
   };

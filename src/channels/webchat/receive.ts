@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Inbound } from '../../messages/index.ts';
 import type { Accept } from '../channel.ts';
-import { Lanes } from './lanes.ts';
+import { Lanes } from '../lanes.ts';
 
 /** What became of a posted message: `later` asks the page to try again with the same id. */
 export type Received = { kind: 'accepted'; at: Date } | { kind: 'later'; reason: string };

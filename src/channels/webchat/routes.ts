@@ -5,10 +5,10 @@ import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
 import type { Log } from '../../kernel/log.ts';
+import { loopbackOnly } from '../loopback-only.ts';
 import type { ChatFeed } from './chat-feed.ts';
 import { parseCursor } from './cursor.ts';
 import { pumpEvents } from './events.ts';
-import { loopbackOnly } from './guard.ts';
 import {
   HISTORY_LIMIT,
   MAX_MESSAGE_BODY_BYTES,

@@ -74,6 +74,9 @@ export function createWebchatChannel(options: WebchatOptions): Channel & { route
         : fetched;
     },
 
+    canSend: () => true,
+    // A page knows a message by its key.
+    repeatable: true,
     health: () => ({ state, ...(reception.lastInboundAt ? { lastInboundAt: reception.lastInboundAt } : {}) }),
   };
 }

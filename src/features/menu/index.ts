@@ -4,7 +4,6 @@ export {
   human,
   language,
   menu,
-  noLeads,
   outOfScope,
   start,
   stop,

@@ -13,10 +13,15 @@ export function ways({ words, roles }: Pick<ChatTurn, 'words' | 'roles'>): Choic
   const forAdmin = [choice(words, '/invite', 'menu-invite'), choice(words, '/roles', 'menu-roles')];
   return [
     ...(roles.has('admin') ? forAdmin : []),
+    ...(roles.has('representative')
+      ? [choice(words, '/lead_new', 'leads-new'), choice(words, '/lead_mine', 'leads-mine')]
+      : []),
+    ...(roles.has('officer') ? [choice(words, '/lead_review', 'leads-review-list')] : []),
     choice(words, '/req', 'menu-requirements'),
-    choice(words, '/price', 'menu-prices'),
     choice(words, '/register', 'menu-register'),
+    choice(words, '/price', 'menu-prices'),
     choice(words, '/checklist', 'menu-checklist'),
+    ...(roles.has('representative') ? [] : [choice(words, '/leads', 'leads-mine-owner')]),
     choice(words, '/profile', 'menu-profile'),
     choice(words, '/help', 'menu-help'),
     choice(words, '/language', 'menu-language'),
@@ -49,8 +54,9 @@ export async function help(turn: ChatTurn): Promise<Outcome> {
   return say(turn, 'menu-help-text');
 }
 
+/** Who says hello first of all is told who we are: not every channel has a button to start with. */
 export async function greeting(turn: ChatTurn): Promise<Outcome> {
-  return say(turn, 'menu-greeting');
+  return say(turn, turn.chat.isNew ? 'menu-welcome' : 'menu-greeting');
 }
 
 export async function thanks(turn: ChatTurn): Promise<Outcome> {
@@ -60,11 +66,6 @@ export async function thanks(turn: ChatTurn): Promise<Outcome> {
 /** Nothing for an export assistant: said kindly, with what it is for. */
 export async function outOfScope(turn: ChatTurn): Promise<Outcome> {
   return say(turn, 'menu-out-of-scope');
-}
-
-/** Buyers are not part of this version; registering is what makes them find the owner later. */
-export async function noLeads(turn: ChatTurn): Promise<Outcome> {
-  return say(turn, 'menu-no-leads');
 }
 
 /** A person is wanted. Until officers can take over a chat here, it is said honestly where they are found. */

@@ -8,8 +8,13 @@ import type { Post } from './people.store.ts';
  * feature that gives a role something to do adds its line here, and its choice to the menu.
  */
 const DUTIES: Readonly<Record<GrantedRole, readonly string[]>> = {
-  representative: ['people-can-requirements', 'people-can-my-role'],
-  officer: ['people-can-requirements', 'people-can-my-role'],
+  representative: [
+    'people-can-leads',
+    'people-can-lead-table',
+    'people-can-requirements',
+    'people-can-my-role',
+  ],
+  officer: ['people-can-review', 'people-can-statistics', 'people-can-requirements', 'people-can-my-role'],
   admin: ['people-can-invite', 'people-can-roles'],
 };
 

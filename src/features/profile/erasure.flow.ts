@@ -4,6 +4,7 @@ import { HOUR, MINUTE } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { isReferenced, type MediaStore } from '../../media/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
+import { forgetLeads } from '../leads/index.ts';
 import { erasePerson, removePerson } from './profile.store.ts';
 
 const ERASURE = 'erasure';
@@ -41,6 +42,7 @@ export function erasureFlow(parts: { newId: NewId; media: MediaStore }): Flow<No
     ],
     async finish(_data, turn) {
       const { words } = turn;
+      await forgetLeads(turn);
       const hashes = await erasePerson(turn, parts.newId);
       turn.setTimer({ name: 'forget', token: turn.now.toISOString(), afterMs: FORGET_AFTER_MS });
       for (const hash of hashes) {

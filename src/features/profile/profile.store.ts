@@ -38,8 +38,15 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
           outbox: { select: { createdAt: true, sentAt: true, content: true }, orderBy: { seq: 'asc' } },
         },
       },
+      leads: { omit: { id: true, authorId: true, duplicateKey: true } },
+      leadMatches: {
+        omit: { id: true, leadId: true, personId: true },
+        include: { lead: { select: { number: true, product: true, country: true } } },
+      },
+      leadMessages: { select: { text: true, file: true, at: true }, orderBy: { at: 'asc' } },
+      leadPreference: { select: { pausedAt: true } },
       business: {
-        omit: { id: true, personId: true },
+        omit: { id: true, personId: true, traits: true },
         include: {
           products: { omit: { id: true, businessId: true }, orderBy: { position: 'asc' } },
           photos: { omit: { id: true, businessId: true }, orderBy: { position: 'asc' } },

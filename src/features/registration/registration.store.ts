@@ -1,6 +1,7 @@
 import type { NewId } from '../../kernel/ids.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { BusinessDraft } from './draft.ts';
+import { traitsOf } from './traits.ts';
 
 /** What a query needs of the turn. */
 export type Who = Pick<ChatTurn, 'tx' | 'personId' | 'now'>;
@@ -58,6 +59,7 @@ export async function saveBusiness(
     targetCountries: draft.targetCountries,
     phone: draft.phone?.number ?? null,
     phoneProvenBy: draft.phone?.provenBy ?? null,
+    traits: traitsOf(draft),
     updatedAt: now,
   };
   const existing = await tx.business.findUnique({ where: { personId }, select: { id: true } });
@@ -109,4 +111,23 @@ export async function recordConsent(
   await tx.consent.create({
     data: { id: newId(), personId, purpose: 'registration', version, channel: chat.channel, givenAt: now },
   });
+}
+
+/** Makes the traits of some businesses anew, in the order of their ids; returns the last id, null when all are done. */
+export async function refreshTraits(
+  tx: Who['tx'],
+  afterId: string | null,
+  limit: number,
+): Promise<string | null> {
+  const rows = await tx.business.findMany({
+    ...(afterId ? { where: { id: { gt: afterId } } } : {}),
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, personId: true },
+  });
+  for (const { id, personId } of rows) {
+    const draft = await findBusiness({ tx, personId });
+    if (draft) await tx.business.update({ where: { id }, data: { traits: traitsOf(draft) } });
+  }
+  return rows.length < limit ? null : (rows.at(-1)?.id ?? null);
 }

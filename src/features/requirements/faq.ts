@@ -1,9 +1,9 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
+import { dayOf } from '../../kernel/day.ts';
 import { answerFaq, type Caveat, searchFaq } from '../../knowledge/index.ts';
 import { escapeMarkup, parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { recordGap } from '../gaps/index.ts';
-import { dayOf } from './day-of.ts';
 import { type RequirementParts, unhelpful } from './requirements.ts';
 
 /** How many near questions are offered where the best is not clearly the one meant. */

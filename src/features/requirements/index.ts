@@ -1,5 +1,4 @@
 export { clarify } from './clarify.ts';
-export { dayOf } from './day-of.ts';
 export { answerGeneral, faqCommand } from './faq.ts';
 export { confirmHsCode } from './hs-code.ts';
 export { answerQuestion, type RequirementParts, requirementsCommand } from './requirements.ts';

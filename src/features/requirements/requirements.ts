@@ -1,4 +1,5 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
+import { dayOf } from '../../kernel/day.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import {
   answerRequirements,
@@ -13,7 +14,6 @@ import { type Choice, parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import type { Words } from '../../words/index.ts';
 import { recordGap } from '../gaps/index.ts';
-import { dayOf } from './day-of.ts';
 import { askHsCode } from './hs-code.ts';
 import { readInterests } from './interests.store.ts';
 import { type Section, sectionOf } from './section-of.ts';

@@ -22,19 +22,31 @@ export async function loadLexicon(dir: string): Promise<Lexicon> {
   const problems: string[] = [];
   const read = <Shape extends z.ZodType>(file: string, shape: Shape) =>
     readChecked(dir, file, shape, problems);
-  const [products, countries, places, certificates, commands, slang, words, cues, weights, wordWeights] =
-    await Promise.all([
-      read('products.yaml', LEXICON_FILES.products),
-      read('countries.yaml', LEXICON_FILES.countries),
-      read('places.yaml', LEXICON_FILES.places),
-      read('certificates.yaml', LEXICON_FILES.certificates),
-      read('commands.yaml', LEXICON_FILES.commands),
-      read('slang.yaml', LEXICON_FILES.slang),
-      read('words.yaml', LEXICON_FILES.words),
-      read('cues.yaml', LEXICON_FILES.cues),
-      read('weights.yaml', LEXICON_FILES.weights),
-      loadWordWeights(dir, problems),
-    ]);
+  const [
+    products,
+    countries,
+    places,
+    certificates,
+    commands,
+    slang,
+    words,
+    cues,
+    weights,
+    inquiries,
+    wordWeights,
+  ] = await Promise.all([
+    read('products.yaml', LEXICON_FILES.products),
+    read('countries.yaml', LEXICON_FILES.countries),
+    read('places.yaml', LEXICON_FILES.places),
+    read('certificates.yaml', LEXICON_FILES.certificates),
+    read('commands.yaml', LEXICON_FILES.commands),
+    read('slang.yaml', LEXICON_FILES.slang),
+    read('words.yaml', LEXICON_FILES.words),
+    read('cues.yaml', LEXICON_FILES.cues),
+    read('weights.yaml', LEXICON_FILES.weights),
+    read('inquiries.yaml', LEXICON_FILES.inquiries),
+    loadWordWeights(dir, problems),
+  ]);
   if (
     !products ||
     !countries ||
@@ -45,11 +57,24 @@ export async function loadLexicon(dir: string): Promise<Lexicon> {
     !words ||
     !cues ||
     !weights ||
+    !inquiries ||
     !wordWeights
   ) {
     throw new LexiconError(problems);
   }
-  return { products, countries, places, certificates, commands, slang, words, cues, weights, wordWeights };
+  return {
+    products,
+    countries,
+    places,
+    certificates,
+    commands,
+    slang,
+    words,
+    cues,
+    weights,
+    inquiries,
+    wordWeights,
+  };
 }
 
 async function readChecked<Shape extends z.ZodType>(

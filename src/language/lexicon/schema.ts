@@ -149,6 +149,49 @@ export const WeightLexicon = z.strictObject({
   weights: z.record(z.string(), z.partialRecord(Intent, z.number())),
 });
 
+const Groups = z.record(z.string().regex(/^[a-z]+$/), Phrases);
+const ByCountry = z.record(z.string().regex(/^[A-Z]{2}$/), Phrases);
+
+/** How buyers' inquiries are written; read by `inquiry/` alone. */
+export const InquiryLexicon = z.strictObject({
+  labels: Groups,
+  cues: Groups,
+  offices: Phrases,
+  company: z.strictObject({
+    forms: z.array(z.strictObject({ words: Phrases, country: z.string().nullish() })),
+    shouted: Phrases,
+    prefixes: Phrases,
+    domestic: Phrases,
+    trades: Phrases,
+    names: Phrases,
+    verbs: Phrases,
+    stops: Phrases,
+    titles: Phrases,
+    closings: Phrases,
+    unknown: Phrases,
+  }),
+  incoterms: z.record(z.string().regex(/^[A-Z]{3}$/), Phrases),
+  units: z.array(
+    z.strictObject({
+      unit: z.enum(['kg', 'ton', 'pcs', 'container', 'liter']),
+      times: z.number().positive(),
+      words: Phrases,
+    }),
+  ),
+  unit_fillers: Phrases,
+  sizes: Phrases,
+  periods: Groups,
+  every: Phrases,
+  adverbs: Phrases,
+  products: z.record(z.string().regex(/^[a-z-]+$/), Phrases),
+  others: Phrases,
+  made: Phrases,
+  places: ByCountry,
+  codes: z.record(z.string(), z.string().regex(/^[A-Z]{2}$/)),
+  certificates: z.record(z.string(), Phrases),
+});
+export type InquiryLexicon = z.infer<typeof InquiryLexicon>;
+
 /** Every file of the lexicon folder and the shape it must have. */
 export const LEXICON_FILES = {
   products: ProductLexicon,
@@ -160,6 +203,7 @@ export const LEXICON_FILES = {
   words: WordLexicon,
   cues: CueLexicon,
   weights: WeightLexicon,
+  inquiries: InquiryLexicon,
 } as const;
 
 export interface Lexicon {
@@ -173,4 +217,5 @@ export interface Lexicon {
   readonly cues: z.infer<typeof CueLexicon>;
   readonly weights: z.infer<typeof WeightLexicon>;
   readonly wordWeights: WordWeights;
+  readonly inquiries: InquiryLexicon;
 }

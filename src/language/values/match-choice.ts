@@ -1,6 +1,6 @@
 import { allowedEdits, editDistance } from '../edit-distance.ts';
 import { simplify } from '../simplify.ts';
-import { readNumberWord } from './number-words.ts';
+import { readPosition } from './read-position.ts';
 
 export interface ChoiceOption {
   readonly id: string;
@@ -115,19 +115,7 @@ function choose(kind: 'exact' | 'near', found: readonly (string | undefined)[]):
 
 /** Index of the choice a number or ordinal points at, null when the text is none or out of range. */
 function matchPosition(typed: string, count: number): number | null {
-  const bare = typed
-    .replace(
-      /\b(nomor|nomer|nmr|no|number|pilihan|pilih|opsi|option|yang|yg|ke|kak|aja|saja|dong|ya|deh|itu)\b/g,
-      ' ',
-    )
-    .trim();
-  if (bare === 'pertama' || bare === 'first') return count > 0 ? 0 : null;
-  if (bare === 'terakhir' || bare === 'last') return count > 0 ? count - 1 : null;
-  const ordinal = /^ke\s?(\p{L}+)$/u.exec(bare)?.[1] ?? bare;
-  const digits = /^(?:ke\s?)?(\d{1,3})$/.exec(bare)?.[1];
-  const [word, ...rest] = readNumberWord(ordinal) ?? [];
-  const spoken = word?.role === 'digit' && rest.length === 0 ? word.value : null;
-  const position = digits === undefined ? spoken : Number(digits);
+  const position = readPosition(typed, count);
   return position !== null && position >= 1 && position <= count ? position - 1 : null;
 }
 

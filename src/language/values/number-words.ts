@@ -2,6 +2,7 @@
 export type NumberWord =
   | { readonly role: 'digit'; readonly value: number }
   | { readonly role: 'teen' }
+  | { readonly role: 'tens'; readonly value: number }
   | { readonly role: 'scale'; readonly value: number }
   | { readonly role: 'fraction'; readonly value: number }
   | { readonly role: 'point' };
@@ -38,6 +39,25 @@ const DIGITS: Readonly<Record<string, number>> = {
   eight: 8,
   nine: 9,
   ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+};
+const TENS: Readonly<Record<string, number>> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
 };
 const SCALES: Readonly<Record<string, number>> = {
   puluh: 10,
@@ -91,6 +111,8 @@ function readPart(word: string): NumberWord | null {
   if (word === 'koma') return { role: 'point' };
   const digit = Object.hasOwn(DIGITS, word) ? DIGITS[word] : undefined;
   if (digit !== undefined) return { role: 'digit', value: digit };
+  const tens = Object.hasOwn(TENS, word) ? TENS[word] : undefined;
+  if (tens !== undefined) return { role: 'tens', value: tens };
   const scale = Object.hasOwn(SCALES, word) ? SCALES[word] : undefined;
   if (scale !== undefined) return { role: 'scale', value: scale };
   const fraction = Object.hasOwn(FRACTIONS, word) ? FRACTIONS[word] : undefined;

@@ -1,22 +1,5 @@
 import { simplify } from '../simplify.ts';
-
-const MONTH_WORDS = [
-  'januari jan january',
-  'februari feb peb pebruari february',
-  'maret mar mrt march',
-  'april apr',
-  'mei may',
-  'juni jun june',
-  'juli jul july',
-  'agustus agu agt ags aug august agst',
-  'september sep sept',
-  'oktober okt oct october',
-  'november nov nop nopember',
-  'desember des dec december',
-];
-const MONTH_OF = new Map(
-  MONTH_WORDS.flatMap((words, index) => words.split(' ').map((word) => [word, index + 1] as const)),
-);
+import { addDays, addMonths, build, daysIn, endOfMonth, MONTH_OF, withYear } from './calendar.ts';
 
 /**
  * Reads a calendar date to `YYYY-MM-DD`. Day before month, as Indonesians write. `today` is `YYYY-MM-DD` in the person's
@@ -65,36 +48,4 @@ function relative(words: readonly string[], today: string): string | null {
   if (/ (bulan depan|bln depan|next month) /.test(text)) return addMonths(today, 1);
   if (/ akhir (bulan|bln) /.test(text)) return endOfMonth(today);
   return / akhir (tahun|thn) /.test(text) ? `${today.slice(0, 4)}-12-31` : null;
-}
-
-function withYear(day: number, month: number, year: string | undefined, today: string): string | null {
-  if (year !== undefined) return build(Number(year.length === 2 ? `20${year}` : year), month, day);
-  const thisYear = Number(today.slice(0, 4));
-  const date = build(thisYear, month, day);
-  return date !== null && date >= today ? date : build(thisYear + 1, month, day);
-}
-
-function build(year: number, month: number, day: number): string | null {
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const index = month - 1 + months;
-  const [newYear, newMonth] = [year + Math.floor(index / 12), (index % 12) + 1];
-  return build(newYear, newMonth, Math.min(day, daysIn(newYear, newMonth))) ?? date;
-}
-
-function endOfMonth(date: string): string {
-  const [year = 0, month = 1] = date.split('-').map(Number);
-  return build(year, month, daysIn(year, month)) ?? date;
 }

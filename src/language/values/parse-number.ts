@@ -78,11 +78,12 @@ function readOne(tokens: readonly AmountToken[], at: number): OneNumber | null {
   for (; next < tokens.length; next++) {
     const token = tokens[next];
     if (!token) break;
+    if (joinsTens(tokens, next)) continue;
     const parts: readonly NumberWord[] | null =
       token.literal === null ? readNumberWord(token.text) : [{ role: 'digit', value: token.literal }];
     if (!parts) break;
     // A number starts with a digit or a fraction: "juta" or "rb" alone says no amount.
-    if (next === at && parts[0]?.role !== 'digit' && parts[0]?.role !== 'fraction') break;
+    if (next === at && !['digit', 'tens', 'fraction'].includes(parts[0]?.role ?? '')) break;
     if (!parts.every((part) => add(part))) break;
     lone = false;
   }
@@ -90,6 +91,17 @@ function readOne(tokens: readonly AmountToken[], at: number): OneNumber | null {
   const fraction = decimals === '' ? 0 : Number(`0.${decimals}`);
   const value = sum.total + sum.group + (sum.unit ?? 0) + fraction;
   return { value: Number(value.toPrecision(12)), scale: sum.scale, next };
+
+  /** The hyphen of "twenty-five" and the "and" of "one hundred and five". */
+  function joinsTens(all: readonly AmountToken[], index: number): boolean {
+    const sign = all[index]?.text;
+    const tens = sum.unit === null && sum.group % 100 >= 20;
+    const hundreds = sum.unit === null && sum.group >= 100 && sum.group % 100 === 0;
+    if (!(sign === '-' && tens) && !(sign === 'and' && hundreds)) return false;
+    const after = all[index + 1];
+    const role = after?.literal === null ? readNumberWord(after.text)?.[0]?.role : undefined;
+    return role === 'digit' || (role === 'tens' && hundreds);
+  }
 
   function add(part: NumberWord): boolean {
     if (part.role === 'point') {
@@ -108,6 +120,11 @@ function readOne(tokens: readonly AmountToken[], at: number): OneNumber | null {
       }
       if (sum.unit !== null || (sum.group > 0 && part.value >= 10 && sum.group < 100)) return false;
       sum.unit = part.value;
+      return true;
+    }
+    if (part.role === 'tens') {
+      if (sum.unit !== null || sum.group % 100 !== 0) return false;
+      sum.group += part.value;
       return true;
     }
     if (part.role === 'teen') {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Accept } from '../../../src/channels/channel.ts';
+import type { Pause } from '../../../src/channels/keep-trying.ts';
 import { createApi } from '../../../src/channels/telegram/call-api.ts';
 import { createConnection } from '../../../src/channels/telegram/connection.ts';
-import type { Pause } from '../../../src/channels/telegram/keep-trying.ts';
 import { startPolling } from '../../../src/channels/telegram/poll.ts';
 import { createTake } from '../../../src/channels/telegram/receive.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';

@@ -12,6 +12,7 @@ export class MemoryFeed implements ChatFeed {
 
   /** Returns false for a message that was here before. */
   addPerson({ id, address, sentAt, content }: Inbound): boolean {
+    if (content.kind === 'revised') throw new Error('a page has nothing to revise a message with');
     const chat = this.chat(address);
     if (chat.some((message) => message.from === 'person' && message.id === id)) return false;
     chat.push({ from: 'person', id, at: sentAt, content });

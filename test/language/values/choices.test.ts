@@ -76,6 +76,93 @@ describe('one choice', () => {
   });
 });
 
+describe('a number as people write it', () => {
+  const many = Array.from({ length: 21 }, (_, at) => ({
+    id: `p${at + 1}`,
+    label: `Produk ${'abcdefghijklmnopqrstu'[at]}`,
+  }));
+  const WORDS = (
+    'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas duabelas tigabelas empatbelas limabelas ' +
+    'enambelas tujuhbelas delapanbelas sembilanbelas duapuluh duapuluhsatu'
+  ).split(' ');
+  const APART = [
+    ...WORDS.slice(0, 11),
+    ...WORDS.slice(11).map((word) => word.replace(/(belas|puluh)/, ' $1 ').trim()),
+  ];
+  const WRITTEN = [
+    (n: number) => `${n}`,
+    (n: number) => `${n}.`,
+    (n: number) => `(${n})`,
+    (n: number) => `#${n}`,
+    (n: number) => [...String(n)].map((digit) => `${digit}\uFE0F\u20E3`).join(''),
+    (n: number) => `no ${n}`,
+    (n: number) => `no.${n}`,
+    (n: number) => `No${n} kak`,
+    (n: number) => `nomer ${WORDS[n - 1]}`,
+    (n: number) => `nomor ${APART[n - 1]}`,
+    (n: number) => `${APART[n - 1]} aja`,
+    (n: number) => `yg ke${n}`,
+    (n: number) => `yang ke-${n} ya min`,
+    (n: number) => (n === 1 ? 'yang pertama' : `yg ke${WORDS[n - 1]}`),
+    (n: number) => (n === 1 ? 'pertama' : `ke ${APART[n - 1]}`),
+    (n: number) => `pilih ${n}`,
+    (n: number) => `saya pilih yang nomor ${n} aja ya kak`,
+    (n: number) => `sy mau yg ${n}`,
+    (n: number) => `pilihan ${n} deh`,
+    (n: number) => `opsi ${APART[n - 1]}`,
+    (n: number) => `angka ${n} pak`,
+    (n: number) => `jawabannya ${n}`,
+    (n: number) => `${n} aja`,
+    (n: number) => `${n}aja`,
+    (n: number) => `option ${n} please`,
+  ];
+
+  it('means the choice of that number', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 21 }), fc.constantFrom(...WRITTEN), (n, write) => {
+        expect({ said: write(n), ...matchChoice(write(n), many) }).toEqual({
+          said: write(n),
+          kind: 'exact',
+          id: `p${n}`,
+        });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    ['first', 'p1'],
+    ['the second one', 'p2'],
+    ['3rd', 'p3'],
+    ['yang paling atas', 'p1'],
+    ['paling bawah', 'p21'],
+    ['yg terakhir aja', 'p21'],
+  ])('%s is %s', (text, id) => expect(matchChoice(text, many)).toEqual({ kind: 'exact', id }));
+
+  it.each([
+    '2 kg',
+    '200 kg per bulan',
+    '50 liter',
+    'dua saudara',
+    'dua ratus',
+    '1,5',
+    '2.000',
+    '0',
+    '22',
+    'dua puluh dua',
+    'nol',
+    'no',
+    'ke',
+    'ya',
+    'satu dua',
+    '08123456789',
+    'kesatuan',
+  ])('%s is the number of no choice', (text) => {
+    const numbered = Array.from({ length: 21 }, (_, at) => ({ id: `p${at}`, label: '★'.repeat(at + 1) }));
+    expect(matchChoice(text, numbered)).toEqual({ kind: 'none' });
+  });
+});
+
 describe('several choices', () => {
   it.each([
     ['1 dan 3', ['halal', 'bpom-md']],

@@ -1,0 +1,2 @@
+export { type AccountView, leaveRequest, viewAccount } from './account.store.ts';
+export { ACCOUNT_TOPIC, createAccount } from './account.ts';

@@ -1,0 +1,1 @@
+export { type AlertAdmins, createAlertAdmins } from './alert-admins.ts';

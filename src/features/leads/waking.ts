@@ -1,0 +1,69 @@
+import { DAY, HOUR } from '../../kernel/clock.ts';
+
+/** Nobody is written to unasked before seven in the morning or from nine in the evening. */
+const FROM_HOUR = 7;
+const UNTIL_HOUR = 21;
+
+/** Zones by province (first two digits of the kabupaten's code), as the government drew them: Keppres 41/1987. */
+const WITA = new Set(['51', '52', '53', '63', '64', '65', '71', '72', '73', '74', '75', '76']);
+const WIT = new Set(['81', '82', '91', '92', '93', '94', '95', '96', '97']);
+
+/** The time zone of a kabupaten or kota; `fallback` where it is not known. */
+export function zoneOf(regencyCode: string | null, fallback: string): string {
+  const province = regencyCode?.slice(0, 2);
+  if (!province) return fallback;
+  if (WITA.has(province)) return 'Asia/Makassar';
+  return WIT.has(province) ? 'Asia/Jayapura' : 'Asia/Jakarta';
+}
+
+/** `moment` itself where people in `zone` are awake, else the next morning's first minute there. */
+export function nextWaking(moment: Date, zone: string): Date {
+  const hour = hourIn(moment, zone);
+  if (hour >= FROM_HOUR && hour < UNTIL_HOUR) return moment;
+  const hoursAhead = (FROM_HOUR - hour + 24) % 24;
+  const { minute, second } = clockIn(moment, zone);
+  const ms = moment.getTime() + hoursAhead * HOUR - minute * 60_000 - second * 1_000;
+  const morning = new Date(Math.floor(ms / 1_000) * 1_000);
+  // Where clocks were put forward or back in the night, what was counted is an hour off.
+  const off = FROM_HOUR - hourIn(morning, zone);
+  return off === 0 ? morning : new Date(morning.getTime() + off * HOUR);
+}
+
+/** The next `weekday` (0 is Sunday) at `hour` in `zone`, later than `moment`. */
+export function nextWeekly(moment: Date, zone: string, weekday: number, hour: number): Date {
+  for (let ahead = 0; ahead <= 8; ahead += 1) {
+    const day = new Date(moment.getTime() + ahead * DAY);
+    const { minute, second } = clockIn(day, zone);
+    const there = hourIn(day, zone);
+    const at = new Date(
+      Math.floor((day.getTime() + (hour - there) * HOUR - minute * 60_000 - second * 1_000) / 1_000) * 1_000,
+    );
+    if (weekdayIn(at, zone) === weekday && at > moment) return at;
+  }
+  throw new Error('a week has no such day');
+}
+
+/** The calendar day in `zone`, YYYY-MM-DD. */
+export function dayIn(moment: Date, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(moment);
+}
+
+function hourIn(moment: Date, zone: string): number {
+  return clockIn(moment, zone).hour;
+}
+
+function clockIn(moment: Date, zone: string): { hour: number; minute: number; second: number } {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(moment);
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+  return { hour: part('hour'), minute: part('minute'), second: part('second') };
+}
+
+function weekdayIn(moment: Date, zone: string): number {
+  return new Date(`${dayIn(moment, zone)}T00:00:00Z`).getUTCDay();
+}

@@ -1,0 +1,22 @@
+/** The calendar day (YYYY-MM-DD) of a moment in an IANA zone. */
+export function dayOf(moment: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(moment);
+}
+
+/** The day of a moment in an IANA zone: its date (YYYY-MM-DD) and when it began there. */
+export function startOfDay(moment: Date, timeZone: string): { date: string; at: Date } {
+  const date = dayOf(moment, timeZone);
+  const midnightUtc = Date.parse(`${date}T00:00:00Z`);
+  const guess = midnightUtc - offsetAt(new Date(midnightUtc), timeZone);
+  // Where the zone changed its clock that night, the offset before midnight is the one that counts.
+  return { date, at: new Date(midnightUtc - offsetAt(new Date(guess), timeZone)) };
+}
+
+/** Milliseconds by which clocks in the zone are ahead of UTC at a moment. */
+function offsetAt(moment: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(moment);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+  if (!sign) return 0;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}

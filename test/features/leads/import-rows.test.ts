@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { MAX_ROWS, readLeadRows } from '../../../src/features/leads/import-rows.ts';
+import { sendTemplate } from '../../../src/features/leads/template.ts';
+import { LEXICON, LOCALES } from '../../../src/folders.ts';
+import { openLanguage } from '../../../src/language/index.ts';
+import { TableError } from '../../../src/tables/index.ts';
+import type { ChatTurn } from '../../../src/turns/index.ts';
+import { LANGUAGES, loadWords } from '../../../src/words/index.ts';
+
+const { language } = await openLanguage(LEXICON);
+const words = loadWords(LOCALES);
+const read = (bytes: Uint8Array | string) =>
+  readLeadRows(typeof bytes === 'string' ? strToU8(bytes) : bytes, language, '2026-11-23');
+
+test('good rows are kept, each fault is told by its row, column and what to write', () => {
+  const rows = read(readFileSync(new URL('../../payloads/leads/leads.csv', import.meta.url)));
+  expect(rows?.leads).toHaveLength(2);
+  expect(rows?.leads[0]).toMatchObject({
+    product: 'amplang',
+    catalogId: 'amplang',
+    country: 'MY',
+    quantity: 500,
+    unit: 'kg',
+    frequency: 'monthly',
+    deadline: '2027-02-15',
+    certificates: ['halal'],
+    priceIdea: { amount: 40, currency: 'MYR', per: 'kg' },
+    company: 'Kedai Tawau Sdn Bhd',
+    contactEmail: 'rahman@example.my',
+  });
+  expect(rows?.faults).toEqual([
+    { row: 4, column: 'negara', field: 'country' },
+    { row: 5, column: 'jumlah', field: 'quantity' },
+    { row: 6, column: 'batas waktu', field: 'deadline' },
+    { row: 6, column: 'email', field: 'contactEmail' },
+  ]);
+});
+
+test('a workbook is read like a text table, numbers and dates as the cells have them', () => {
+  const cell = (at: string, value: string | number) =>
+    typeof value === 'number'
+      ? `<c r="${at}"><v>${value}</v></c>`
+      : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const sheet = `<worksheet><sheetData>
+    <row r="1">${cell('A1', 'Daftar pembeli')}</row>
+    <row r="3">${['Product', 'Country', 'Qty', 'Unit'].map((head, i) => cell(`${'ABCD'[i]}3`, head)).join('')}</row>
+    <row r="4">${cell('A4', 'live mud crab')}${cell('B4', 'JP')}${cell('C4', 2.5)}${cell('D4', 'MT')}</row>
+  </sheetData></worksheet>`;
+  const bytes = zipSync({
+    'xl/workbook.xml': strToU8(
+      '<workbook><sheets><sheet name="Leads" sheetId="1" r:id="r1"/></sheets></workbook>',
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+    ),
+    'xl/worksheets/sheet1.xml': strToU8(sheet),
+  });
+  expect(read(bytes)).toMatchObject({
+    leads: [{ catalogId: 'kepiting-bakau', country: 'JP', quantity: 2.5, unit: 'ton' }],
+    faults: [],
+  });
+});
+
+describe('the template', () => {
+  test.each(LANGUAGES)(
+    'in %s is read back: its example is left out, a row under it is a lead',
+    async (lang) => {
+      const outcome = await sendTemplate({ words: words[lang] } as ChatTurn);
+      const attachment = outcome.replies?.[0]?.attachment;
+      const content = attachment?.kind === 'text-file' ? attachment.content : '';
+      expect(read(content)).toEqual({ leads: [], faults: [], left: 0 });
+      const example = content.split('\r\n').at(-2) ?? '';
+      const filled = `${content}${example.replace(/^[^;]+/, 'kepiting bakau')}\r\n`;
+      expect(read(filled)?.faults).toEqual([]);
+      expect(read(filled)?.leads).toMatchObject([
+        {
+          country: 'JP',
+          quantity: 2,
+          unit: 'ton',
+          frequency: 'monthly',
+          deadline: '2027-01-15',
+          incoterm: 'CIF',
+        },
+      ]);
+    },
+  );
+});
+
+describe('what is no table of leads', () => {
+  test('has no headings', () => expect(read('a;b\nc;d\n')).toBeNull());
+
+  test.each([
+    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), 'not-a-table'],
+    ['a broken archive', Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2, 3]), 'damaged'],
+    ['a bomb', zipSync({ 'xl/workbook.xml': new Uint8Array(60 * 1024 * 1024) }, { level: 9 }), 'too-large'],
+  ])('is told apart: %s', (_name, bytes, code) => {
+    expect(() => read(bytes)).toThrow(TableError);
+    try {
+      read(bytes);
+    } catch (error) {
+      expect(error).toMatchObject({ code });
+    }
+  });
+
+  test('has more rows than are taken at once, which is said', () => {
+    const rows = Array.from({ length: MAX_ROWS + 7 }, () => 'amplang;JP');
+    expect(read(['produk;negara', ...rows].join('\n'))).toMatchObject({ left: 7, faults: [] });
+  });
+});
