@@ -19,6 +19,8 @@ import { createMediaStore, sweepMedia } from './media/index.ts';
 import type { ChannelName } from './messages/index.ts';
 import { serveOperations } from './operations/index.ts';
 import { chatHistory, createDispatcher, outboxDepth, sentSince } from './outbox/index.ts';
+import { buildPrices } from './prices.ts';
+import { createScheduler } from './schedule/index.ts';
 import { createSkills } from './skills.ts';
 import { openStorage, type Storage } from './storage/index.ts';
 import { telegramTexts } from './telegram-texts.ts';
@@ -83,6 +85,7 @@ export async function buildAssistant(
     if (channel) channels.set(channel.name, channel);
 
   const { timeZone } = config;
+  const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
   const { skills, timerJobs, jobs, startJobs } = createSkills({
     language,
     regencies,
@@ -92,6 +95,13 @@ export async function buildAssistant(
     leads: config.leads,
     media,
     timeZone,
+    prices,
+  });
+  const scheduler = createScheduler({
+    storage,
+    clock,
+    log,
+    jobs: prices.jobs({ fetching: config.fetchPrices }),
   });
   const worker = createTurnWorker({
     storage,
@@ -145,18 +155,24 @@ export async function buildAssistant(
   return {
     async start() {
       if (storage.kind === 'pglite')
-        control = await serveOperations(config.dataDir, { storage, clock, timeZone }, log);
+        control = await serveOperations(
+          config.dataDir,
+          { storage, clock, timeZone, prices: async () => prices },
+          log,
+        );
       await storage.transaction((tx) => putJobs(tx, startJobs(clock.now()), clock.now()));
       sweeping = setInterval(sweep, HOUR);
       for (const dispatcher of dispatchers) dispatcher.start();
       worker.start();
       jobWorker.start();
+      scheduler.start();
       for (const channel of channels.values()) await channel.start(accept);
       return http.listen(config.port, config.host);
     },
     async stop() {
       clearInterval(sweeping);
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
+      await scheduler.stop();
       await worker.stop();
       await jobWorker.stop();
       await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop()));

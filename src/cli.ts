@@ -34,6 +34,12 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'the facts: faults, age, coverage; one of them',
     load: async () => (await import('./commands/knowledge.ts')).knowledge,
   },
+  prices: {
+    usage:
+      'prices status | prices fetch [<source>] [--accept] | prices import <file.csv|file.xlsx> [--accept]',
+    about: 'prices: what is known and what failed; ask the sources; read a table',
+    load: async () => (await import('./commands/prices.ts')).prices,
+  },
   gaps: {
     usage: 'gaps',
     about: 'questions without a good answer, grouped, as JSON',

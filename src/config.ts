@@ -31,6 +31,8 @@ export interface Config {
   readonly adminIds: readonly string[];
   /** Zone of whoever has not said theirs, and of times shown to officers. */
   readonly timeZone: string;
+  /** Whether prices are fetched from their sources by the clock. */
+  readonly fetchPrices: boolean;
   /** How leads are matched and relayed (docs/leads.md). */
   readonly leads: {
     readonly approval: boolean;
@@ -116,6 +118,7 @@ const Environment = z.object({
     .string()
     .refine(isTimeZone, 'must be an IANA zone such as Asia/Makassar')
     .default('Asia/Makassar'),
+  PRICES_FETCH: onOff.optional(),
   LEADS_APPROVAL: onOff.optional(),
   LEADS_READ_ALONG: onOff.optional(),
   LEADS_WEEKLY_LIMIT: z.coerce.number('must be a number').int().min(1).max(50).default(3),
@@ -191,6 +194,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secretsKeys,
     adminIds,
     timeZone: env.TZ_DEFAULT,
+    fetchPrices: env.PRICES_FETCH ?? true,
     leads: Object.freeze({
       approval: env.LEADS_APPROVAL ?? false,
       readAlong: env.LEADS_READ_ALONG ?? false,

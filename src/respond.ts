@@ -2,6 +2,7 @@ import type { Outcome, Skills } from './conversation/index.ts';
 import { recordGap } from './features/gaps/index.ts';
 import * as leads from './features/leads/index.ts';
 import * as menu from './features/menu/index.ts';
+import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { fieldNamed, register } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
@@ -25,6 +26,7 @@ export function createRespond(
   language: Language,
   isQuestion: (text: string) => boolean,
   parts: requirements.RequirementParts,
+  priceParts: prices.PriceParts,
   forLeads: leads.LeadParts,
 ): Skills<ChatTurn>['respond'] {
   const responders: Partial<Record<Intent, Responder>> = {
@@ -40,9 +42,10 @@ export function createRespond(
     },
     delete_data: profile.eraseData,
     out_of_scope: menu.outOfScope,
-    price: menu.noPrices,
-    price_subscribe: menu.noPrices,
-    price_unsubscribe: menu.noPrices,
+    price: (turn, text, understanding) => prices.askPrice(priceParts, turn, text, understanding),
+    price_subscribe: (turn, text, understanding) => prices.subscribe(priceParts, turn, text, understanding),
+    price_unsubscribe: (turn, text, understanding) =>
+      prices.unsubscribe(priceParts, turn, text, understanding),
     leads: (turn) => leads.ownerCommands(forLeads).leads(turn),
     faq: (turn, text) => requirements.answerGeneral(parts, turn, text),
     requirements: (turn, text, { product, country, outsideCatalogue, mentions }) => {
@@ -66,7 +69,15 @@ export function createRespond(
     }
     const topic = (await requirements.readTopic(turn)) ?? undefined;
     const understanding = language.understand({ text, topic });
-    const { intent, ask, product, country, mentions } = understanding;
+    if (!inForm) {
+      const entered = await prices.enterPrice(priceParts, turn, text, understanding);
+      if (entered) return entered;
+    }
+    const { product, country, mentions } = understanding;
+    // "tren karet 1 thn" is short of words and clear all the same.
+    const wish = understanding.ask ? prices.readPriceWish(priceParts, text, understanding) : null;
+    const intent = wish ?? understanding.intent;
+    const ask = understanding.ask && wish === null;
     if (inForm && (ask || !IN_FORM.has(intent))) return null;
     if (!inForm && (ask || SMALL_TALK.has(intent))) {
       const answer = await leads.offerToAnswer(forLeads, turn, text, !ask);

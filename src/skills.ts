@@ -10,6 +10,7 @@ import * as leads from './features/leads/index.ts';
 import * as linking from './features/linking/index.ts';
 import * as menu from './features/menu/index.ts';
 import * as people from './features/people/index.ts';
+import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
@@ -32,6 +33,7 @@ export function createSkills(parts: {
   random: RandomInt;
   media: MediaStore;
   timeZone: string;
+  prices: Pick<prices.PriceService, 'store' | 'doubt'>;
   leads: leads.LeadSettings;
 }): {
   skills: Skills<ChatTurn>;
@@ -43,6 +45,8 @@ export function createSkills(parts: {
   const { language } = parts;
   const forLeads: leads.LeadParts = { ...parts, settings: parts.leads };
   const checklist: ChecklistParts = { ...parts, book: createChecklistBook(parts) };
+  const { store, doubt } = parts.prices;
+  const priceParts: prices.PriceParts = { ...parts, charts: prices.createChartCache(), store, doubt };
   const commands: Skills<ChatTurn>['commands'] = {
     start: (turn, payload) =>
       menu.start(turn, payload, { undangan: (invited, code) => people.redeem(parts, invited, code) }),
@@ -64,6 +68,12 @@ export function createSkills(parts: {
     hs: (turn, argument) => requirements.confirmHsCode(parts, turn, argument),
     unhelpful: (turn, argument) => requirements.unhelpfulCommand(parts, turn, argument),
     ...checklistCommands(checklist),
+    price: (turn, argument) => prices.priceCommand(priceParts, turn, argument),
+    chart: (turn, argument) => prices.chartCommand(priceParts, turn, argument),
+    demand: (turn, argument) => prices.demandCommand(priceParts, turn, argument),
+    ...prices.subscriptionCommands(priceParts),
+    price_status: { for: prices.OFFICERS, run: (turn) => prices.statusCommand(priceParts, turn) },
+    price_import: { for: prices.OFFICERS, run: async () => ({ kind: 'flow', flow: prices.IMPORT }) },
     redeem: (turn, code) => people.redeem(parts, turn, code),
     link: (turn, code) => linking.link(parts, turn, code),
     prefer: linking.prefer,
@@ -82,6 +92,10 @@ export function createSkills(parts: {
       profile.profileEditFlow(parts),
       profile.erasureFlow(parts),
       checklistNoteFlow(checklist),
+      prices.subscribeFlow(priceParts),
+      prices.alertFlow(priceParts),
+      prices.entryFlow(priceParts),
+      prices.importFlow(priceParts),
       linking.profilesFlow(parts),
       people.inviteFlow(parts),
       people.revokeFlow(parts),
@@ -95,7 +109,7 @@ export function createSkills(parts: {
       return { name: read.id, ...(read.argument === undefined ? {} : { argument: read.argument }) };
     },
     matchChoice,
-    respond: createRespond(language, isQuestion, parts, forLeads),
+    respond: createRespond(language, isQuestion, parts, priceParts, forLeads),
     receive: async (content, turn) =>
       turn.roles.has('representative') ? leads.receiveTable(forLeads, turn, content) : null,
     isQuestion,

@@ -1,4 +1,5 @@
 menu-requirements = Export rules
+menu-prices = Prices & rates
 menu-checklist = My checklists
 menu-register = Register my business
 menu-profile = My profile
@@ -41,7 +42,6 @@ menu-human = Sorry, talking to an officer in this chat is not available yet. For
 menu-stopped = All right, I won't send you anything unless you write first. Your data is kept; type *delete my data* to erase it.
 menu-language-ask = Which language would you like?
 menu-language-set = Done, I'll use English from now on.
-menu-no-prices = Sorry, prices are not available yet. What I can do: export rules and registering your business.
 menu-out-of-scope = Sorry, that is outside what I know. I'm here for exporting: registering businesses and answering what an export needs.
 menu-unknown-1 = Sorry, I didn't get that. Could you pick one of these, or say it in other words?
 menu-unknown-2 = I still don't understand. Try something short, for example *register* or *profile*.

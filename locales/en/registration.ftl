@@ -158,3 +158,5 @@ field-experience-also = experience, export experience
 field-countries-also = countries, target countries, destination
 field-phone-also = phone, phone number, number, mobile
 field-photos-also = photos, photo, pictures
+
+registration-offer-prices = Send me prices regularly

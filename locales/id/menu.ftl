@@ -1,4 +1,5 @@
 menu-requirements = Syarat ekspor
+menu-prices = Harga & kurs
 menu-checklist = Ceklis saya
 menu-register = Daftar usaha
 menu-profile = Profil saya
@@ -26,6 +27,8 @@ menu-help-text =
     Yang bisa saya bantu sekarang:
 
     - tanya syarat ekspor, contoh: _syarat kepiting ke Jepang_
+    - tanya harga dan kurs, contoh: _harga sawit_, _kurs ringgit_
+    - minta kiriman, contoh: _kirim harga lada tiap Senin pagi_
     - *ceklis*: dokumen yang harus disiapkan
     - *daftar*: mendaftarkan usaha Kakak
     - *peluang*: permintaan pembeli yang cocok dengan usaha Kakak
@@ -41,8 +44,7 @@ menu-human = Maaf Kak, bicara langsung dengan petugas lewat chat ini belum terse
 menu-stopped = Baik Kak, saya tidak akan mengirim pesan lagi kecuali Kakak yang menyapa dulu. Data Kakak tetap tersimpan; ketik *hapus data saya* kalau mau dihapus.
 menu-language-ask = Mau pakai bahasa apa, Kak?
 menu-language-set = Siap, sekarang saya pakai bahasa Indonesia.
-menu-no-prices = Maaf Kak, info harga belum tersedia. Yang sudah bisa: syarat ekspor dan pendaftaran usaha.
-menu-out-of-scope = Maaf Kak, itu di luar yang saya kuasai. Saya khusus membantu urusan ekspor: mendaftarkan usaha dan menjawab syarat ekspor.
+menu-out-of-scope = Maaf Kak, itu di luar yang saya kuasai. Saya khusus membantu urusan ekspor: mendaftarkan usaha, menjawab syarat ekspor, dan memberi kabar harga.
 menu-unknown-1 = Maaf Kak, saya belum menangkap maksudnya. Boleh pilih salah satu ini, atau tulis dengan kata lain?
 menu-unknown-2 = Saya masih belum paham, Kak. Coba ketik singkat saja, misalnya *daftar* atau *profil*.
 menu-unknown-3 = Maaf ya Kak, saya belum juga paham. Mau dibantu petugas?

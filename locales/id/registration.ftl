@@ -150,3 +150,5 @@ field-experience-also = pengalaman, pengalaman ekspor
 field-countries-also = negara, negara tujuan, tujuan
 field-phone-also = no hp, nomor hp, hp, nomor telepon, no telp, telepon, nomor wa, wa, nomor
 field-photos-also = foto, gambar
+
+registration-offer-prices = Kirimi saya harga rutin

@@ -52,7 +52,11 @@ export async function operate(
   try {
     const storage = await openStorage({ databaseUrl, dataDir, poolSize: 2 }, log);
     try {
-      return await runOperation(name, args, { storage, clock, timeZone: config.timeZone });
+      const { timeZone } = config;
+      // Loaded when asked for: the catalogue and its readers are most of a start.
+      const prices = async () =>
+        (await import('../prices.ts')).buildPrices({ storage, clock, log, timeZone });
+      return await runOperation(name, args, { storage, clock, timeZone, prices });
     } finally {
       await storage.close();
     }

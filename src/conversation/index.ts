@@ -3,6 +3,7 @@ export {
   type Answer,
   type AnyFlow,
   choice,
+  type Finish,
   type Flow,
   type Outcome,
   type Reading,

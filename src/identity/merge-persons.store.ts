@@ -22,7 +22,14 @@ export const MOVED_WITH_PERSON = ['Chat', 'Consent', 'RoleGrant', 'LeadMessage']
 /** Tables whose rows name the person as their author. */
 export const AUTHORED_BY_PERSON = ['Lead'] as const;
 /** Tables with a rule of their own, because the person may have only one such row. */
-export const MERGED_WITH_PERSON = ['Business', 'Checklist', 'LeadMatch', 'LeadPreference'] as const;
+export const MERGED_WITH_PERSON = [
+  'Business',
+  'Checklist',
+  'LeadMatch',
+  'LeadPreference',
+  'PriceSubscription',
+  'PriceAlert',
+] as const;
 
 /**
  * Makes two persons one, within the caller's transaction: chats, consents, checklists, business and roles of `drop` become
@@ -40,6 +47,12 @@ export async function mergePersons(tx: Tx, merge: PersonMerge): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM "Checklist" d USING "Checklist" k WHERE d."personId" = ${drop}::uuid
       AND k."personId" = ${keep}::uuid AND k.product = d.product AND k.country = d.country`;
+  await tx.$executeRaw`
+    DELETE FROM "PriceSubscription" d USING "PriceSubscription" k WHERE d."personId" = ${drop}::uuid
+      AND k."personId" = ${keep}::uuid AND k.item = d.item`;
+  await tx.$executeRaw`
+    DELETE FROM "PriceAlert" d USING "PriceAlert" k WHERE d."personId" = ${drop}::uuid
+      AND k."personId" = ${keep}::uuid AND k.series = d.series AND k.direction = d.direction`;
   // Asked twice about one lead: the answer that `keep` gave, or has yet to give, counts. A wish for no leads holds.
   await tx.$executeRaw`
     DELETE FROM "LeadMatch" d USING "LeadMatch" k

@@ -1,5 +1,6 @@
 import { allFacts } from './load-knowledge.ts';
 import { destinationFacts } from './match-facts.ts';
+import { checkPrices } from './prices.ts';
 import { reviewDate } from './review.ts';
 import type { Knowledge } from './types.ts';
 
@@ -16,7 +17,11 @@ export interface KnowledgeReport {
 export function checkKnowledge(knowledge: Knowledge, today: string): KnowledgeReport {
   const facts = allFacts(knowledge);
   return {
-    problems: [...repeatedIds(knowledge), ...danglingNames(knowledge)],
+    problems: [
+      ...repeatedIds(knowledge),
+      ...danglingNames(knowledge),
+      ...checkPrices(knowledge.prices, knowledge),
+    ],
     stale: facts
       .map(({ fact, part }) => ({ id: fact.id, part, reviewBy: reviewDate(fact, fact.kind) }))
       .filter(({ reviewBy }) => reviewBy < today)

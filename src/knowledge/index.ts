@@ -11,6 +11,15 @@ export { checkKnowledge, type KnowledgeReport } from './check-knowledge.ts';
 export { answerFaq, type FaqAnswer, type FaqHit, searchFaq } from './faq.ts';
 export { type ChecklistItem, checklistFor } from './list-checklist.ts';
 export { allFacts, loadKnowledge } from './load-knowledge.ts';
+export type {
+  Cadence,
+  PriceCatalogue,
+  PriceItem,
+  PriceSeries,
+  PriceSource,
+  PriceTable,
+  PriceUnit,
+} from './prices.ts';
 export { KnowledgeError } from './read-yaml.ts';
 export { type Page, renderAnswerText, renderSection, SECTIONS, type Section } from './render-sections.ts';
 export { renderSummary, SUMMARY_LENGTH } from './render-summary.ts';

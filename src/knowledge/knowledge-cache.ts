@@ -25,7 +25,10 @@ export function readThroughCache<T>(
 }
 
 function keyOf(dir: string, paths: readonly string[]): string {
-  const hash = createHash('sha256').update(readFileSync(join(import.meta.dirname, 'schema.ts')));
+  const hash = createHash('sha256');
+  for (const file of ['schema.ts', 'price-schema.ts']) {
+    hash.update(readFileSync(join(import.meta.dirname, file)));
+  }
   for (const path of paths) hash.update(`\0${path}\0`).update(readFileSync(join(dir, path)));
   return hash.digest('hex').slice(0, 32);
 }

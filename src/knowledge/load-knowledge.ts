@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { readThroughCache } from './knowledge-cache.ts';
+import * as priceSchema from './price-schema.ts';
+import { buildPriceCatalogue } from './prices.ts';
 import { KnowledgeError, readYaml } from './read-yaml.ts';
 import * as schema from './schema.ts';
 import type { Fact, Knowledge } from './types.ts';
@@ -29,6 +31,7 @@ export function loadKnowledge(dir: string, cacheDir?: string): Knowledge {
     sources: index(files.sources.sources, (source) => source.id),
     faq: files.faq.faq,
     borderTrade: files.borderTrade,
+    prices: buildPriceCatalogue(files.prices),
     where: (id) => findLine(dir, id),
   };
 }
@@ -56,6 +59,18 @@ function readFiles(dir: string) {
     sources: read('sources.yaml', schema.sourcesFile),
     faq: read('faq.yaml', schema.faqFile),
     borderTrade: read('border-trade.yaml', schema.borderTradeFile),
+    prices: {
+      commodities: unrepeated(
+        'prices/commodities.yaml',
+        read('prices/commodities.yaml', priceSchema.commoditiesFile),
+        (file) => file.commodities.map(({ id }) => id),
+      ),
+      series: unrepeated('prices/series.yaml', read('prices/series.yaml', priceSchema.seriesFile), (file) =>
+        file.series.map(({ id }) => id),
+      ),
+      currencies: read('prices/currencies.yaml', priceSchema.currenciesFile),
+      sources: read('prices/sources.yaml', priceSchema.priceSourcesFile),
+    },
   };
 }
 
@@ -89,6 +104,15 @@ function sameAsFile(path: string, id: string): void {
     throw new KnowledgeError(`knowledge/${path}`, 1, 'id', `"${id}" does not match the file's name`);
 }
 
+/** A map would keep the last of two in silence. */
+function unrepeated<T>(path: string, file: T, idsOf: (file: T) => string[]): T {
+  const ids = idsOf(file);
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (twice !== undefined)
+    throw new KnowledgeError(`knowledge/${path}`, 1, 'id', `"${twice}" is there twice`);
+  return file;
+}
+
 function index<T>(items: readonly T[], key: (item: T) => string): Map<string, T> {
   return new Map(items.map((item) => [key(item), item]));
 }
@@ -96,7 +120,12 @@ function index<T>(items: readonly T[], key: (item: T) => string): Map<string, T>
 /** Every file of the knowledge base, relative to `dir`. */
 function paths(dir: string): string[] {
   const single = readdirSync(dir).filter((file) => file.endsWith('.yaml'));
-  return [...yamlFiles(dir, 'products'), ...yamlFiles(dir, 'destinations'), ...single.sort()];
+  return [
+    ...yamlFiles(dir, 'products'),
+    ...yamlFiles(dir, 'destinations'),
+    ...yamlFiles(dir, 'prices'),
+    ...single.sort(),
+  ];
 }
 
 function findLine(dir: string, id: string): string | undefined {

@@ -12,7 +12,10 @@ export interface Shown {
     | 'agreement'
     | 'faq'
     | 'source'
-    | 'service';
+    | 'service'
+    | 'commodity'
+    | 'series'
+    | 'price-source';
   where: string | undefined;
   value: unknown;
 }
@@ -30,6 +33,9 @@ export function showKnowledge(knowledge: Knowledge, id: string): Shown | undefin
     ['fact', allFacts(knowledge).find(({ fact }) => fact.id === id)?.fact],
     ['service', byId(knowledge.lookup)],
     ['source', knowledge.sources.get(id)],
+    ['commodity', knowledge.prices.items.get(id)],
+    ['series', knowledge.prices.series.get(id)],
+    ['price-source', knowledge.prices.sources.get(id)],
   ];
   const first = found.find(([, value]) => value !== undefined);
   return first ? { kind: first[0], where: knowledge.where(id), value: first[1] } : undefined;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { PriceCatalogue } from './prices.ts';
 import type * as schema from './schema.ts';
 
 export type Status = z.infer<typeof schema.status>;
@@ -41,6 +42,7 @@ export interface Knowledge {
   readonly sources: ReadonlyMap<string, Source>;
   readonly faq: readonly FaqEntry[];
   readonly borderTrade: { readonly country: string; readonly facts: readonly Fact[] };
+  readonly prices: PriceCatalogue;
   /** Where an id was defined: file and line, for messages to the officer. */
   readonly where: (id: string) => string | undefined;
 }

@@ -6,7 +6,7 @@ export { createLanguage, type Language, openLanguage } from './language.ts';
 export { LexiconError, loadLexicon } from './lexicon/load-lexicon.ts';
 export { INTENTS, type Intent, type Lexicon } from './lexicon/schema.ts';
 export type { Regencies, Regency, RegencyMatch } from './places/regencies.ts';
-export { simplify } from './simplify.ts';
+export { simplify, wordsOf } from './simplify.ts';
 export type { Topic } from './understand/topic.ts';
 export type { Mention, Message, Understander, Understanding } from './understand/understand.ts';
 export { type UnderstoodLine, understandLine } from './understand-line.ts';

@@ -7,7 +7,8 @@ import type { Log } from '../kernel/log.ts';
 import { isOperation, type OperationParts, runOperation } from './operations.ts';
 
 const SOCKET = 'control.sock';
-const ANSWER_MS = 30_000;
+/** Fetching prices from sources that do not answer takes the longest. */
+const ANSWER_MS = 180_000;
 
 const Answer = z.union([z.object({ result: z.unknown() }), z.object({ error: z.string() })]);
 

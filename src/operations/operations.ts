@@ -4,6 +4,7 @@ import { AccountRequest } from '../channels/account.ts';
 import { listGaps } from '../features/gaps/index.ts';
 import { listLeads, statistics } from '../features/leads/index.ts';
 import { invite, listGrants, Post, revokeGrant } from '../features/people/index.ts';
+import type { PriceService } from '../features/prices/index.ts';
 import { unforeseeable } from '../identity/index.ts';
 import { after, type Clock, DAY } from '../kernel/clock.ts';
 import { uuidv7 } from '../kernel/ids.ts';
@@ -20,6 +21,8 @@ import type { Storage } from '../storage/index.ts';
 export interface OperationParts {
   storage: Storage;
   clock: Clock;
+  /** Built when asked for: most operations are about something else. */
+  prices: () => Promise<PriceService>;
   /** Where days begin and end for officers. */
   timeZone: string;
 }
@@ -64,6 +67,19 @@ const GAPS_LOOKED_AT = 5_000;
 const gaps = operation(z.object({}), (_args, { storage }) => listGaps(storage.db, GAPS_LOOKED_AT));
 
 const depth = operation(z.object({}), (_args, { storage }) => outboxDepth(storage.db));
+
+const pricesStatus = operation(z.object({}), async (_args, { prices }) => (await prices()).status());
+
+const pricesFetch = operation(
+  z.object({ source: z.string().optional(), accept: z.boolean().default(false) }),
+  async ({ source, accept }, { prices }) => (await prices()).fetch(source, accept),
+);
+
+/** The file travels as base64: the process that holds the database may not be the one that can read it. */
+const pricesImport = operation(
+  z.object({ content: z.base64(), accept: z.boolean().default(false) }),
+  async ({ content, accept }, { prices }) => (await prices()).import(Buffer.from(content, 'base64'), accept),
+);
 
 const whatsappStatus = operation(z.object({}), async (_args, { storage, clock, timeZone }) => ({
   account: await viewAccount(storage.db, 'whatsapp'),
@@ -133,6 +149,9 @@ export const OPERATIONS = {
   retry,
   gaps,
   'outbox-depth': depth,
+  'prices-status': pricesStatus,
+  'prices-fetch': pricesFetch,
+  'prices-import': pricesImport,
   'whatsapp-status': whatsappStatus,
   'whatsapp-request': whatsappRequest,
   'whatsapp-reopen': whatsappReopen,

@@ -1,2 +1,3 @@
+export { readRecords } from './read-records.ts';
 export { readTables } from './read-table.ts';
 export { type Cell, type Table, TableError, type TableFault } from './table.ts';

@@ -30,6 +30,7 @@ describe('with nothing set', () => {
       secretsKeys: [],
       adminIds: [],
       timeZone: 'Asia/Makassar',
+      fetchPrices: true,
       leads: { approval: false, readAlong: false, weeklyLimit: 3, waveSize: 5, answerHours: 48 },
       quietMs: 1_500,
     });
@@ -81,6 +82,7 @@ test('everything set is taken over', () => {
       SECRETS_KEY: 'the-new-key-of-thirty-two-characters, the-old-key-of-thirty-two-characters',
       ADMIN_IDS: ' telegram:1, whatsapp:+62 812-5555,webchat:budi ,',
       TZ_DEFAULT: 'Asia/Jakarta',
+      PRICES_FETCH: 'off',
       LEADS_APPROVAL: 'on',
       LEADS_READ_ALONG: 'true',
       LEADS_WEEKLY_LIMIT: '2',
@@ -112,6 +114,7 @@ test('everything set is taken over', () => {
     secretsKeys: ['the-new-key-of-thirty-two-characters', 'the-old-key-of-thirty-two-characters'],
     adminIds: ['telegram:1', 'whatsapp:+628125555', 'webchat:budi'],
     timeZone: 'Asia/Jakarta',
+    fetchPrices: false,
     leads: { approval: true, readAlong: true, weeklyLimit: 2, waveSize: 8, answerHours: 24 },
     quietMs: 0,
   });

@@ -22,10 +22,16 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
+const notAsked = () => Promise.reject(new Error('prices were asked for'));
 const serve = () =>
   serveOperations(
     dir,
-    { storage: office.storage, clock: { now: () => office.now() }, timeZone: 'Asia/Makassar' },
+    {
+      storage: office.storage,
+      clock: { now: () => office.now() },
+      timeZone: 'Asia/Makassar',
+      prices: notAsked,
+    },
     createLog('silent'),
   );
 

@@ -19,6 +19,8 @@ import { openLanguage, parseCapacity } from '../../src/language/index.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
 import { type ChannelName, type InboundContent, type Reply, toPlainText } from '../../src/messages/index.ts';
 import { createDispatcher } from '../../src/outbox/index.ts';
+import { buildPrices } from '../../src/prices.ts';
+import { createScheduler } from '../../src/schedule/index.ts';
 import { createSkills } from '../../src/skills.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { createTurnWorker } from '../../src/turns/index.ts';
@@ -61,6 +63,8 @@ export interface Stage {
   /** Lets time pass, and what falls due in it happen. */
   wait(ms: number): Promise<void>;
   now(): Date;
+  /** A table of prices comes in, as an officer's file does. */
+  enterPrices(table: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,6 +89,7 @@ export async function openStage(
   const knowledge = loadKnowledge(KNOWLEDGE);
   const timeZone = 'Asia/Makassar';
   const random = foreseeable();
+  const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
   const { skills, timerJobs, jobs } = createSkills({
     language,
     regencies,
@@ -93,8 +98,10 @@ export async function openStage(
     random,
     media,
     timeZone,
+    prices,
     leads: { ...LEADS, ...leads },
   });
+  const scheduler = createScheduler({ storage, clock, log, jobs: prices.jobs({ fetching: false }) });
   const languages = new WeakMap<Reply, 'id' | 'en'>();
   const heard: Array<{ who: string; reply: Reply }> = [];
   const channels = [...new Set([channelName, ...cast.map(({ channel }) => channel)])].map((name) =>
@@ -208,10 +215,17 @@ export async function openStage(
     },
     async wait(ms) {
       nowMs += ms;
+      await scheduler.runDue();
       await settle();
     },
     now: () => clock.now(),
+    async enterPrices(table) {
+      const result = await prices.import(Buffer.from(table), true);
+      if (result.kind !== 'stored') throw new Error(JSON.stringify(result));
+      await settle();
+    },
     async close() {
+      await scheduler.stop();
       await worker.stop();
       await jobWorker.stop();
       for (const dispatcher of dispatchers) await dispatcher.stop();
@@ -294,6 +308,7 @@ function notingChannel(
 
 /** A file of test/payloads by its path there; else one that begins like what it is: `foto-1` like a PNG, `berkas.exe` like nothing we keep. */
 function fileNamed(ref: string): Uint8Array {
+  if (ref.startsWith('csv ')) return Buffer.from(ref.slice(4).replaceAll('|', '\n'));
   if (ref.includes('/')) return readFileSync(new URL(`../payloads/${ref}`, import.meta.url));
   const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   return Uint8Array.from([...(ref.startsWith('foto') ? png : [0x4d, 0x5a]), ...Buffer.from(ref)]);

@@ -5,7 +5,8 @@ import { ChannelName } from '../../src/messages/index.ts';
 export type Line =
   | { kind: 'act'; who: string; text: string; burst: boolean }
   | { kind: 'say'; text: string }
-  | { kind: 'wait'; ms: number };
+  | { kind: 'wait'; ms: number }
+  | { kind: 'price'; table: string };
 
 /** A person of a transcript with several: what they chat from, and the role they have from the beginning. */
 export interface CastMember {
@@ -95,7 +96,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /**
  * Reads a `.chat` file. `user  text` acts (any other name is another person), `user+ text` acts without a pause before the
- * next line, `bot  text` is the answer and goes on over indented lines, `wait  25 hours` lets time pass, `#` comments.
+ * next line, `bot  text` is the answer and goes on over indented lines, `wait  25 hours` lets time pass, `price  lada-putih 2026-11-23 98000; …` enters prices, `#` comments.
  */
 export function parseTranscript(source: string): Line[] {
   const lines: Line[] = [];
@@ -111,10 +112,16 @@ export function parseTranscript(source: string): Line[] {
     const [, who = '', plus = '', text = ''] = /^(\w+)(\+?)\s+(.*)$/.exec(raw) ?? [];
     if (!who) throw new Error(`line ${index + 1}: not a transcript line: ${raw}`);
     if (who === 'bot') lines.push({ kind: 'say', text: text.trim() });
+    else if (who === 'price') lines.push({ kind: 'price', table: priceTable(text) });
     else if (who === 'wait') lines.push({ kind: 'wait', ms: readDuration(text, index + 1) });
     else lines.push({ kind: 'act', who, text: text.trim(), burst: plus === '+' });
   }
   return lines;
+}
+
+function priceTable(text: string): string {
+  const rows = text.split(';').map((row) => row.trim().split(/\s+/).join(';'));
+  return ['deret;periode;nilai', ...rows].join('\n');
 }
 
 function readDuration(text: string, line: number): number {

@@ -4,7 +4,6 @@ export {
   human,
   language,
   menu,
-  noPrices,
   outOfScope,
   start,
   stop,

@@ -19,6 +19,7 @@ export function ways({ words, roles }: Pick<ChatTurn, 'words' | 'roles'>): Choic
     ...(roles.has('officer') ? [choice(words, '/lead_review', 'leads-review-list')] : []),
     choice(words, '/req', 'menu-requirements'),
     choice(words, '/register', 'menu-register'),
+    choice(words, '/price', 'menu-prices'),
     choice(words, '/checklist', 'menu-checklist'),
     ...(roles.has('representative') ? [] : [choice(words, '/leads', 'leads-mine-owner')]),
     choice(words, '/profile', 'menu-profile'),
@@ -65,11 +66,6 @@ export async function thanks(turn: ChatTurn): Promise<Outcome> {
 /** Nothing for an export assistant: said kindly, with what it is for. */
 export async function outOfScope(turn: ChatTurn): Promise<Outcome> {
   return say(turn, 'menu-out-of-scope');
-}
-
-/** Prices are not part of this version; said rather than guessed. */
-export async function noPrices(turn: ChatTurn): Promise<Outcome> {
-  return say(turn, 'menu-no-prices');
 }
 
 /** A person is wanted. Until officers can take over a chat here, it is said honestly where they are found. */

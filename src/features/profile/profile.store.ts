@@ -15,6 +15,8 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
       lastSeenAt: true,
       consents: { select: { purpose: true, version: true, channel: true, givenAt: true, withdrawnAt: true } },
       checklists: { omit: { id: true, personId: true }, include: { items: { omit: { checklistId: true } } } },
+      priceSubscriptions: { omit: { personId: true } },
+      priceAlerts: { omit: { id: true, personId: true } },
       roles: { select: { role: true, office: true, grantedAt: true, revokedAt: true } },
       chats: {
         select: {
@@ -72,6 +74,8 @@ export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Pro
   await tx.business.deleteMany({ where: { personId } });
   await tx.consent.deleteMany({ where: { personId } });
   await tx.checklist.deleteMany({ where: { personId } });
+  await tx.priceSubscription.deleteMany({ where: { personId } });
+  await tx.priceAlert.deleteMany({ where: { personId } });
   await tx.roleGrant.deleteMany({ where: { personId } });
   await tx.linkCode.deleteMany({ where: { chat: { personId } } });
   // The message being answered stays until its turn has marked it done; it holds the word of confirmation alone.

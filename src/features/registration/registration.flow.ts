@@ -29,7 +29,11 @@ export function registrationFlow(parts: StepParts & { newId: NewId }): Flow<Busi
       if (draft.consentVersion) await recordConsent(turn, draft.consentVersion, parts.newId);
       await saveBusiness(turn, draft, parts.newId);
       const text = words.say('registration-finished', { business: draft.name ?? '' });
-      const choices = [choice(words, '/profile', 'menu-profile'), choice(words, '/menu', 'engine-menu')];
+      const choices = [
+        choice(words, '/price_subscribe', 'registration-offer-prices'),
+        choice(words, '/profile', 'menu-profile'),
+        choice(words, '/menu', 'engine-menu'),
+      ];
       return { replies: [{ text, choices }] };
     },
   };

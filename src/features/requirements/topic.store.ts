@@ -4,6 +4,8 @@ import type { Topic } from '../../language/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 
 const StoredTopic = z.object({
+  /** What was wanted to be known about it. */
+  intent: z.enum(['requirements', 'price']).default('requirements'),
   product: z.string().nullable(),
   country: z.string().nullable(),
   at: z.coerce.date(),
@@ -17,12 +19,12 @@ export async function readTopic({ tx, chat, now }: ChatTurn): Promise<Topic | nu
   const row = await tx.chat.findUnique({ where: { id: chat.id }, select: { topic: true } });
   const topic = StoredTopic.safeParse(row?.topic).data;
   if (!topic || now.getTime() - topic.at.getTime() > FORGOTTEN_AFTER_MS) return null;
-  return { intent: 'requirements', product: topic.product, country: topic.country };
+  return { intent: topic.intent, product: topic.product, country: topic.country };
 }
 
 export async function keepTopic(
   { tx, chat, now }: ChatTurn,
-  topic: { product: string | null; country: string | null },
+  topic: { intent?: 'requirements' | 'price'; product: string | null; country: string | null },
 ): Promise<void> {
   await tx.chat.update({ where: { id: chat.id }, data: { topic: { ...topic, at: now.toISOString() } } });
 }
