@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import { type StartedTelegramServer, startTelegramServer } from '@openclaw/crabline';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import {
+  type AssistantProcess,
+  environmentOf,
+  runToEnd,
+  startAssistant,
+} from '../support/assistant-process.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { parseHtml } from '../support/telegram-server/parse-html.ts';
+import { type Act, REGISTRATION } from './registration/script.ts';
+
+const OWNER = 200_001;
+const REPRESENTATIVE = 200_002;
+const postgres = process.env.DATABASE_URL;
+
+const Sent = z.object({
+  chat_id: z.coerce.number(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+});
+
+let database: TestDatabase;
+let telegram: StartedTelegramServer;
+let assistant: AssistantProcess;
+/** What stands on each screen, oldest first. */
+let screens: Map<number, string[]>;
+
+/**
+ * A lead's whole way over a Bot API server that nobody here wrote: invited, pushed, matched, offered, answered, accepted,
+ * talked about. On PostgreSQL, where the test can let the night pass in which owners are not told.
+ */
+describe.runIf(postgres)('a buyer and an owner find each other', () => {
+  beforeEach(async () => {
+    screens = new Map();
+    database = await createTestDatabase();
+    telegram = await startTelegramServer({
+      recorderPath: join(database.config.dataDir, 'crabline.jsonl'),
+      onEvent({ type, path, body }) {
+        if (type !== 'api' || !/send(Message|Photo|Document)$/.test(path)) return;
+        const { chat_id, text, caption } = Sent.parse(body);
+        const parsed = parseHtml(text ?? caption ?? '');
+        if ('error' in parsed) throw new Error(parsed.error);
+        screens.set(chat_id, [...(screens.get(chat_id) ?? []), parsed.text]);
+      },
+    });
+    assistant = await startAssistant(
+      environmentOf(database, {
+        TELEGRAM_BOT_TOKEN: telegram.manifest.botToken,
+        TELEGRAM_API_ROOT: telegram.manifest.endpoints.apiRoot,
+      }),
+    );
+    await assistant.ready();
+  });
+  afterEach(async () => {
+    await assistant.kill();
+    await telegram.close();
+    await database.drop();
+  });
+
+  it('from the invitation to the first words between them', async () => {
+    await register();
+    const invited = await runToEnd(
+      environmentOf(database),
+      'src/cli.ts',
+      'invite',
+      '--role',
+      'representative',
+      '--office',
+      'itpc-osaka',
+    );
+    expect(invited.code).toBe(0);
+    await type(REPRESENTATIVE, `undangan ${invited.stdout.trim()}`);
+    await sees(REPRESENTATIVE, /ITPC Osaka/);
+
+    await type(
+      REPRESENTATIVE,
+      'We are Naniwa Snack Co., Ltd from Osaka, Japan. We need amplang 100 kg per month, halal certified. Contact: Ms Ueda, ueda@naniwa.example.jp',
+    );
+    await sees(REPRESENTATIVE, /Saya baca sebagai permintaan pembeli/);
+    while (!/Sudah benar\?/.test(newest(REPRESENTATIVE))) await answer(REPRESENTATIVE, 'lewati');
+    await type(REPRESENTATIVE, 'Kirim');
+    await sees(REPRESENTATIVE, /Tersimpan!/);
+    await passTheNight();
+
+    const offer = await sees(OWNER, /Ada pembeli/);
+    expect(offer).toMatch(/amplang.* ke Jepang/i);
+    expect(offer).not.toMatch(/Naniwa|Ueda|naniwa\.example/);
+    await type(OWNER, 'Minat');
+    await sees(OWNER, /berapa harga/);
+    await answer(OWNER, '120 ribu per kg');
+    while (!/Sudah saya sampaikan/.test(newest(OWNER))) await answer(OWNER, 'lewati');
+    const candidate = await sees(REPRESENTATIVE, /Kandidat 1 berminat/);
+    expect(candidate).not.toMatch(/Siti|Bu Tini|81234567890/);
+
+    await type(REPRESENTATIVE, 'Terima');
+    await sees(REPRESENTATIVE, /Amplang Bu Tini, Siti Aminah/);
+    expect(await sees(OWNER, /menerima tawaran Kakak/)).toMatch(/Naniwa Snack/);
+    await type(OWNER, 'Bicara');
+    await sees(OWNER, /Sekarang Kakak bicara dengan Perwakilan/);
+    await type(OWNER, 'Selamat siang Pak, bisa kirim contoh minggu ini.');
+    await sees(REPRESENTATIVE, /bisa kirim contoh minggu ini/);
+    expect(said(OWNER, /Ada pembeli/)).toBe(1);
+    expect(assistant.log.filter(({ level }) => level >= 50)).toEqual([]);
+    expect(JSON.stringify(assistant.log)).not.toMatch(/Siti|Naniwa|Ueda|81234567890/);
+  });
+});
+
+async function register(): Promise<void> {
+  await type(OWNER, '/start');
+  for (const { asked, act } of REGISTRATION.filter(
+    ({ asked }) => !/Maksud|tersimpan|terdaftar/.test(asked.source),
+  )) {
+    await sees(OWNER, asked);
+    await type(OWNER, wordsOf(act));
+  }
+  await vi.waitFor(() => expect(said(OWNER, /sudah terdaftar di/)).toBe(1), { timeout: 20_000 });
+}
+
+/** Owners are told between 07:00 and 21:00: whatever waits for the morning is made due. */
+async function passTheNight(): Promise<void> {
+  const client = new pg.Client({ connectionString: database.config.databaseUrl });
+  await client.connect();
+  await vi.waitFor(
+    async () => {
+      const { rowCount } = await client.query(
+        `UPDATE "Job" SET "dueAt" = now() WHERE kind = 'lead-tell' AND payload->>'name' = 'lead-offer'`,
+      );
+      await client.query(`SELECT pg_notify('saudagar', 'jobs')`);
+      if (!rowCount && !/Ada pembeli/.test(newest(OWNER))) throw new Error('no offer yet');
+    },
+    { timeout: 30_000, interval: 100 },
+  );
+  await client.end();
+}
+
+async function type(from: number, text: string): Promise<void> {
+  const response = await fetch(telegram.manifest.endpoints.adminInboundUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${telegram.manifest.adminToken}` },
+    body: JSON.stringify({ chatId: from, fromId: from, fromName: from === OWNER ? 'Siti' : 'Yuki', text }),
+  });
+  expect(await response.json()).toMatchObject({ ok: true });
+}
+
+/** Answers a question and waits for what comes back. */
+async function answer(from: number, text: string): Promise<void> {
+  const before = screens.get(from)?.length ?? 0;
+  await type(from, text);
+  await vi.waitFor(() => expect(screens.get(from)?.length).toBeGreaterThan(before), { timeout: 20_000 });
+}
+
+const newest = (who: number) => screens.get(who)?.at(-1) ?? '';
+const said = (who: number, wanted: RegExp) =>
+  (screens.get(who) ?? []).filter((text) => wanted.test(text)).length;
+
+/** The newest message that matches, once there is one among the last few. */
+const sees = (who: number, wanted: RegExp): Promise<string> =>
+  vi.waitFor(
+    () => {
+      const found = screens
+        .get(who)
+        ?.slice(-4)
+        .findLast((text) => wanted.test(text));
+      if (!found) throw new Error(`${who} sees: ${newest(who).slice(0, 300)}`);
+      return found;
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+
+function wordsOf(act: Act): string {
+  switch (act.kind) {
+    case 'text':
+      return act.text;
+    case 'press':
+      return act.label;
+    case 'location':
+      return 'kota samarinda';
+    case 'contact':
+      return act.phone;
+    case 'photo':
+      return 'nanti';
+  }
+}
