@@ -6,7 +6,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     pool: 'forks',
-    testTimeout: 20_000,
+    // Vitest leaves one core of two idle; the tests' databases and processes do not share anything.
+    maxWorkers: 2,
+    // Far above what any test takes: a slow machine is no failure.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
