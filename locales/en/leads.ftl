@@ -120,6 +120,7 @@ leads-talk-explain = Write a message, or send a photo or file; I pass it on. Typ
 leads-talk-done = Done
 leads-talk-leave = Leave the talk
 leads-talk-sent = Passed on to { $with }.
+leads-talk-place-held = I have not passed the location on. Locations and contacts are given once both sides have agreed.
 leads-talk-was-masked = Passed on, but I masked the number or e-mail address. Contacts are given once both sides agree.
 leads-talk-closed = All right, the talk about *{ $title }* is put aside. I will tell you of any answer.
 leads-talk-you-left = You have left the talk about *{ $title }*.

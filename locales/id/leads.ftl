@@ -120,6 +120,7 @@ leads-talk-explain = Tulis pesan, atau kirim foto atau berkas; saya teruskan. Ke
 leads-talk-done = Selesai
 leads-talk-leave = Keluar dari percakapan
 leads-talk-sent = Sudah diteruskan ke { $with }.
+leads-talk-place-held = Lokasinya belum saya teruskan, Kak. Lokasi dan kontak diberikan setelah kedua pihak setuju.
 leads-talk-was-masked = Sudah diteruskan, tetapi nomor atau emailnya saya samarkan. Kontak diberikan setelah kedua pihak setuju.
 leads-talk-closed = Baik, percakapan *{ $title }* disimpan dulu. Kalau ada balasan, saya kabari.
 leads-talk-you-left = Kakak sudah keluar dari percakapan *{ $title }*.

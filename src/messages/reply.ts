@@ -20,6 +20,14 @@ export const Attachment = z.discriminatedUnion('kind', [
 ]);
 export type Attachment = z.infer<typeof Attachment>;
 
+/** A point on the map, shown as one where the platform can. */
+export const Place = z.object({
+  kind: z.literal('place'),
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+export type Place = z.infer<typeof Place>;
+
 /** One message from the assistant, before any platform has shaped it. */
 export const Reply = z.object({
   text: RichText,
@@ -30,6 +38,6 @@ export const Reply = z.object({
   unnumbered: z.literal(true).optional(),
   /** Offer the platform's own button for sharing this, where it has one. */
   request: z.enum(['contact', 'location']).optional(),
-  attachment: Attachment.optional(),
+  attachment: z.union([Attachment, Place]).optional(),
 });
 export type Reply = z.infer<typeof Reply>;

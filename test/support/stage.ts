@@ -317,7 +317,7 @@ function fileNamed(ref: string): Uint8Array {
 /** Its words, a note of what comes with it, its choices in brackets. */
 function showReply(reply: Reply): string {
   const words = linesOf(toPlainText(reply.text));
-  const file = reply.attachment ? [`(berkas ${reply.attachment.fileName})`] : [];
+  const file = reply.attachment ? [noteOf(reply.attachment)] : [];
   const request = reply.request
     ? [`(tombol ${reply.request === 'contact' ? 'kirim nomor' : 'kirim lokasi'})`]
     : [];
@@ -329,11 +329,11 @@ function showReply(reply: Reply): string {
 function showOnWhatsapp(reply: Reply, words: AllWords, language: 'id' | 'en'): string[] {
   const rendered = render(reply, whatsappTexts(words)[language]);
   if (rendered.kind === 'impossible') throw new Error(rendered.reason);
-  return rendered.messages.map((message) =>
-    message.kind === 'text'
-      ? linesOf(message.text).join('\n')
-      : [`(berkas ${message.file.fileName})`, ...linesOf(message.caption ?? '')].join('\n'),
-  );
+  return rendered.messages.map((message) => {
+    if (message.kind === 'text') return linesOf(message.text).join('\n');
+    if (message.kind === 'place') return noteOf(message.place);
+    return [noteOf(message.file), ...linesOf(message.caption ?? '')].join('\n');
+  });
 }
 
 function linesOf(text: string): string[] {
@@ -341,4 +341,10 @@ function linesOf(text: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
+}
+
+function noteOf(attachment: NonNullable<Reply['attachment']>): string {
+  return attachment.kind === 'place'
+    ? `(lokasi ${attachment.latitude}, ${attachment.longitude})`
+    : `(berkas ${attachment.fileName})`;
 }

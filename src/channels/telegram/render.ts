@@ -2,6 +2,7 @@ import {
   type Attachment,
   type Block,
   type Choice,
+  type Place,
   type Reply,
   type RichText,
   type Span,
@@ -36,7 +37,8 @@ export type Markup =
 /** One native call. `html` is Telegram HTML; a file's bytes are fetched when it is sent. */
 export type Call =
   | { kind: 'text'; html: string; markup?: Markup }
-  | { kind: 'file'; file: Attachment; caption?: string; markup?: Markup };
+  | { kind: 'file'; file: Attachment; caption?: string; markup?: Markup }
+  | { kind: 'place'; place: Place; markup?: Markup };
 
 export type Rendered =
   | { kind: 'calls'; calls: Call[] }
@@ -55,7 +57,7 @@ export function render(reply: Reply, words: KeyboardWords): Rendered {
   }
   const texts = splitText(reply.text, MAX_TEXT).filter((part) => toPlainText(part).trim() !== '');
   const markup = markupOf(reply, choices, words);
-  const calls = reply.attachment ? withFile(reply.attachment, texts) : texts.map(textCall);
+  const calls = withAttachment(reply.attachment, texts);
   if (calls.length === 0) return { kind: 'impossible', reason: 'empty-message' };
   return {
     kind: 'calls',
@@ -72,6 +74,13 @@ export function render(reply: Reply, words: KeyboardWords): Rendered {
  * keyboard goes away after its use, also over a restart.
  */
 const REMOVE: Markup = { remove_keyboard: true };
+
+function withAttachment(attachment: Reply['attachment'], texts: RichText[]): Call[] {
+  if (!attachment) return texts.map(textCall);
+  return attachment.kind === 'place'
+    ? [{ kind: 'place', place: attachment }, ...texts.map(textCall)]
+    : withFile(attachment, texts);
+}
 
 function withFile(file: Attachment, texts: RichText[]): Call[] {
   const [only, ...more] = texts;

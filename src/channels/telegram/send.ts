@@ -45,6 +45,10 @@ export function createSend({ api, readMedia, texts }: SendParts): Send {
       const options = { parse_mode: 'HTML' as const, link_preview_options: preview, ...markup };
       return messageId(await api.sendMessage(chatId, call.html, options));
     }
+    if (call.kind === 'place') {
+      const { latitude, longitude } = call.place;
+      return messageId(await api.sendLocation(chatId, latitude, longitude, markup));
+    }
     const content = await contentOf(call.file);
     if (!(content instanceof Uint8Array)) return content;
     const file = () => new InputFile(content, safeName(call.file.fileName));

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../messages/index.ts';
+import type { Attachment, Reply } from '../../messages/index.ts';
 import type { ChatFeed } from './chat-feed.ts';
 import { MEDIA_LOOKBACK } from './limits.ts';
 import { addressOf } from './wire.ts';
@@ -41,8 +41,8 @@ export function mediaHeaders({ mimeType, fileName }: MediaReference): Record<str
   };
 }
 
-function isStored(file: Attachment | undefined): file is Exclude<Attachment, { kind: 'text-file' }> {
-  return file !== undefined && file.kind !== 'text-file';
+function isStored(file: Reply['attachment']): file is Exclude<Attachment, { kind: 'text-file' }> {
+  return file?.kind === 'image' || file?.kind === 'document';
 }
 
 /** RFC 8187: what `encodeURIComponent` leaves alone but a header parameter may not hold. */

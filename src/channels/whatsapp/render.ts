@@ -1,6 +1,7 @@
 import {
   type Attachment,
   type Block,
+  type Place,
   plain,
   type Reply,
   type RichText,
@@ -32,7 +33,8 @@ export type WhatsappTexts = Record<'id' | 'en', WhatsappWords>;
 /** One native message; a file's bytes are fetched when it is sent. */
 export type OutMessage =
   | { kind: 'text'; text: string }
-  | { kind: 'file'; file: Attachment; caption?: string };
+  | { kind: 'file'; file: Attachment; caption?: string }
+  | { kind: 'place'; place: Place };
 
 export type Rendered =
   | { kind: 'messages'; messages: OutMessage[] }
@@ -54,8 +56,15 @@ export function render(reply: Reply, words: WhatsappWords): Rendered {
   const texts = splitText(whole, MAX_TEXT, length)
     .map(toMarkup)
     .filter((text) => text.trim() !== '');
-  const messages = reply.attachment ? withFile(reply.attachment, texts) : texts.map(textMessage);
+  const messages = withAttachment(reply.attachment, texts);
   return messages.length ? { kind: 'messages', messages } : { kind: 'impossible', reason: 'empty-message' };
+}
+
+function withAttachment(attachment: Reply['attachment'], texts: readonly string[]): OutMessage[] {
+  if (!attachment) return texts.map(textMessage);
+  return attachment.kind === 'place'
+    ? [{ kind: 'place', place: attachment }, ...texts.map(textMessage)]
+    : withFile(attachment, texts);
 }
 
 function withFile(file: Attachment, texts: readonly string[]): OutMessage[] {

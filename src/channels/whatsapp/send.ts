@@ -94,7 +94,10 @@ export function createSend(parts: SendParts) {
     if (stored) return { message: proto.Message.decode(stored) };
     let made: proto.IMessage;
     if (message.kind === 'text') made = { extendedTextMessage: { text: message.text } };
-    else {
+    else if (message.kind === 'place') {
+      const { latitude, longitude } = message.place;
+      made = { locationMessage: { degreesLatitude: latitude, degreesLongitude: longitude } };
+    } else {
       const content = await contentOf(message.file);
       if (!(content instanceof Uint8Array)) return content;
       try {
@@ -124,7 +127,8 @@ export function createSend(parts: SendParts) {
 
   /** Somebody who answers in no time is a machine, and machines are looked at (P1). A courtesy: it may fail. */
   async function type(socket: Socket, jid: string, message: OutMessage): Promise<void> {
-    const words = message.kind === 'text' ? message.text : (message.caption ?? '');
+    const words =
+      message.kind === 'text' ? message.text : message.kind === 'file' ? (message.caption ?? '') : '';
     const ms = Math.min(parts.typingMs, words.length * TYPING_MS_A_CHARACTER);
     if (ms <= 0) return;
     await socket.composing(jid, true).catch(() => {});

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Answer, choice, type Flow, type Reading } from '../../conversation/index.ts';
 import { HOUR } from '../../kernel/clock.ts';
-import { type Attachment, parseMarkup, type Reply } from '../../messages/index.ts';
+import { parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import type { LeadParts } from './lead-parts.ts';
+import type { TalkFile } from './talk.store.ts';
 import { isOpen, leave, loadTalk, otherLeft, passOn } from './talk.ts';
 
 const Talking = z.object({
@@ -82,7 +83,7 @@ export function talkFlow(parts: LeadParts): Flow<Talking, ChatTurn> {
         freeText: true,
         aside: true,
         verbatim: OBEYED,
-        accepts: ['image', 'document'],
+        accepts: ['image', 'document', 'location'],
         ask({ with: other, title, observed, masked }, { words }) {
           const text = [
             words.markup('leads-talk-open', { with: other, title }),
@@ -127,7 +128,7 @@ export function talkFlow(parts: LeadParts): Flow<Talking, ChatTurn> {
   async function send(
     turn: ChatTurn,
     data: Talking,
-    said: { text: string; file: Attachment | null },
+    said: { text: string; file: TalkFile | null },
     done: (data: Talking, replies: Reply[]) => Reading<Talking>,
   ): Promise<Reading<Talking>> {
     const { words } = turn;
@@ -141,6 +142,7 @@ export function talkFlow(parts: LeadParts): Flow<Talking, ChatTurn> {
     // The first one is confirmed, the others speak for themselves.
     const replies = [
       ...(result === 'masked' ? [{ text: words.say('leads-talk-was-masked') }] : []),
+      ...(result === 'held' ? [{ text: words.say('leads-talk-place-held') }] : []),
       ...(result === 'sent' && !data.sent
         ? [{ text: words.say('leads-talk-sent', { with: data.with }) }]
         : []),
@@ -152,8 +154,12 @@ export function talkFlow(parts: LeadParts): Flow<Talking, ChatTurn> {
 /** What an answer says to the other side. */
 function saidBy(
   answer: Exclude<Answer, { kind: 'choice' }>,
-): { text: string; file: Attachment | null } | 'unreadable' {
+): { text: string; file: TalkFile | null } | 'unreadable' {
   if (answer.kind === 'text') return { text: answer.text, file: null };
+  if (answer.kind === 'location') {
+    const { latitude, longitude } = answer;
+    return { text: '', file: { kind: 'place', latitude, longitude } };
+  }
   if (answer.kind !== 'image' && answer.kind !== 'document') return 'unreadable';
   const { stored, fileName } = answer.media;
   if (!stored) return 'unreadable';

@@ -1,4 +1,5 @@
-import { Attachment } from '../../messages/index.ts';
+import { z } from 'zod';
+import { Attachment, Place } from '../../messages/index.ts';
 import type { Tx } from '../../storage/index.ts';
 
 export type Side = 'owner' | 'author';
@@ -9,7 +10,7 @@ export interface TalkMessage {
   personId: string;
   side: Side;
   text: string;
-  file: Attachment | null;
+  file: TalkFile | null;
   at: Date;
 }
 
@@ -19,7 +20,7 @@ function toMessage({ side, file, ...row }: Row): TalkMessage {
   return {
     ...row,
     side: side === 'owner' ? 'owner' : 'author',
-    file: Attachment.safeParse(file).data ?? null,
+    file: TalkFile.safeParse(file).data ?? null,
   };
 }
 
@@ -32,6 +33,10 @@ export async function findMessage(tx: Tx, id: string): Promise<TalkMessage | nul
   const row = await tx.leadMessage.findUnique({ where: { id } });
   return row && toMessage(row);
 }
+
+/** What can come with the words: a file, or a place on the map. */
+export const TalkFile = z.union([Attachment, Place]);
+export type TalkFile = z.infer<typeof TalkFile>;
 
 /** The newest messages of a talk since a moment, oldest first. */
 export async function listMessages(

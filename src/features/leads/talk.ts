@@ -1,6 +1,6 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
 import { after, HOUR } from '../../kernel/clock.ts';
-import { type Attachment, parseMarkup } from '../../messages/index.ts';
+import { parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
 import { findOwnAsked } from './author.ts';
 import { titleOf } from './describe.ts';
@@ -84,13 +84,17 @@ export async function passOn(
   parts: LeadParts,
   turn: ChatTurn,
   found: Talk,
-  said: { text: string; file: Attachment | null },
-): Promise<'sent' | 'masked'> {
+  said: { text: string; file: store.TalkFile | null },
+): Promise<'sent' | 'masked' | 'held'> {
   const { tx, now, personId } = turn;
   const { match, side, other } = found;
   if (other === null) throw new Error('nobody to talk to');
   const text = said.text.slice(0, MAX_TEXT);
-  const clean = match.state === 'accepted' ? text : maskContacts(text);
+  const known = match.state === 'accepted';
+  const clean = known ? text : maskContacts(text);
+  // Where somebody can be found is a contact, too.
+  const hidden = !known && said.file?.kind === 'place';
+  if (hidden && clean === '') return 'held';
   const id = parts.newId();
   await store.insertMessage(tx, {
     id,
@@ -98,11 +102,11 @@ export async function passOn(
     personId,
     side,
     text: clean,
-    file: said.file,
+    file: hidden ? null : said.file,
     at: now,
   });
   turn.addJob(tell(other, 'lead-talk', id, now));
-  return clean === text.trim() || match.state === 'accepted' ? 'sent' : 'masked';
+  return (clean === text.trim() && !hidden) || known ? 'sent' : 'masked';
 }
 
 /** Says a passed-on message in the receiver's chat, labelled with the lead and who it is from. */
@@ -173,11 +177,15 @@ export async function readAlong(parts: LeadParts, turn: ChatTurn, asked: Asked):
   const lines = messages.map(({ side, text, file }) =>
     words.markup('leads-watch-line', {
       from: nameOf(side, { number: match.number, words }),
-      text: file ? `${text} (${file.fileName})`.trim() : text,
+      text: file ? `${text} (${labelOf(file)})`.trim() : text,
     }),
   );
   const heading = words.markup('leads-watch', { title: titleOf(parts, lead, words) });
   return { kind: 'reply', replies: [{ text: parseMarkup([heading, ...lines].join('\n\n')) }] };
+}
+
+function labelOf(file: store.TalkFile): string {
+  return file.kind === 'place' ? `${file.latitude}, ${file.longitude}` : file.fileName;
 }
 
 function turnedTo({ side }: Talk): store.Side {

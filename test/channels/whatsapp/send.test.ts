@@ -119,6 +119,18 @@ describe('a message', () => {
   });
 });
 
+test('a place on the map goes before the words', async () => {
+  const attachment = { kind: 'place', latitude: 3.3274, longitude: 117.5785 } as const;
+  const result = await send({ text: plain('Gudang kami'), attachment });
+  expect(result).toMatchObject({ kind: 'sent', platformIds: [messageId(REF, 0), messageId(REF, 1)] });
+  const [place, words] = whatsapp.current().sent;
+  expect(place?.payload.locationMessage).toMatchObject({
+    degreesLatitude: 3.3274,
+    degreesLongitude: 117.5785,
+  });
+  expect(words?.text).toBe('Gudang kami');
+});
+
 describe('files', () => {
   const file = { kind: 'text-file', content: 'a,b', mimeType: 'text/csv', fileName: 'x.csv' } as const;
 

@@ -10,6 +10,7 @@ export function assistantContent(person, { text, attachment }) {
 }
 
 function attached(person, file) {
+  if (file.kind === 'place') return pin(file);
   if (file.kind === 'image') {
     return photo(mediaUrl(person, file.hash), t('photo-of-assistant', { name: file.fileName }));
   }
