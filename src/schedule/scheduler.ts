@@ -82,7 +82,8 @@ export function createScheduler(parts: {
       leaseUntil: lease(),
       now,
     });
-    if (inserted && late) log.warn({ job: job.name, slot: slotAt }, 'slot skipped: too late');
+    // Nobody may have been there to be told: a new installation has such slots too.
+    if (inserted && late) log.info({ job: job.name, slot: slotAt }, 'slot skipped: too late');
     return inserted && !late ? { key, job: job.name, slotAt, mark: null } : null;
   }
 
