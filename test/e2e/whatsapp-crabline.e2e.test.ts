@@ -78,7 +78,7 @@ describe.each(databases)('WhatsApp on $name', ({ url }) => {
     await server.shows(IBU, /sertifikat kesehatan/i, ANSWER_MS);
     expect(shownTwice(server)).toEqual([]);
     expect(JSON.stringify(assistant.log)).not.toMatch(/6281200000001|Siti|noiseKey|privKey/);
-  });
+  }, 240_000);
 
   it('five hundred answers while the server dies and comes back: none lost, none a second message', async () => {
     const assistant = await start();
@@ -104,7 +104,7 @@ describe.each(databases)('WhatsApp on $name', ({ url }) => {
     }
     // The phone knows a message by its id: the same id twice is shown once, the same words under two ids twice.
     expect(messages(server).size).toBe(500);
-  });
+  }, 300_000);
 });
 
 /** Each message that a phone shows. */
