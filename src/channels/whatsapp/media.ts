@@ -4,6 +4,7 @@ import type { Media } from '../../messages/index.ts';
 import type { FetchResult } from '../channel.ts';
 import { type MediaRef, readMediaRef } from './media-ref.ts';
 import type { Socket } from './socket.ts';
+import { statusOf } from './status-of.ts';
 
 /** Opens the decrypted content of a file: an asynchronous sequence of chunks. Rejects with the server's status. */
 export type Download = (file: {
@@ -69,8 +70,6 @@ export function createFetchMedia(socket: () => Socket | null, open: Download = d
 
 /** 404 and 410: nothing lies there any more. */
 function isGone(error: unknown): boolean {
-  const output = error instanceof Error && 'output' in error ? error.output : undefined;
-  const status =
-    typeof output === 'object' && output !== null && 'statusCode' in output ? output.statusCode : 0;
+  const status = statusOf(error);
   return status === 404 || status === 410;
 }

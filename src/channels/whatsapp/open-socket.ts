@@ -18,6 +18,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { Disconnect } from './after-disconnect.ts';
 import { createLibraryLog } from './library-log.ts';
 import type { Ack, OpenSocket, Receipt, Socket, SocketEvents } from './socket.ts';
+import { statusOf } from './status-of.ts';
 
 /** The server confirms a message within a second or not at all; the outbox waits ten. */
 const ACK_MS = 7 * SECOND;
@@ -95,12 +96,10 @@ function listen(sock: WASocket, events: SocketEvents): void {
 }
 
 function readDisconnect(error: unknown): Disconnect {
-  const output = error instanceof Error && 'output' in error ? error.output : undefined;
-  const code =
-    typeof output === 'object' && output !== null && 'statusCode' in output ? output.statusCode : undefined;
+  const code = statusOf(error);
   // The transport's own error hangs on the library's: its code may be any HTTP status, a proxy's 401 among them.
   const byTransport = error instanceof Error && 'data' in error && error.data instanceof Error;
-  return { code: typeof code === 'number' ? code : undefined, byTransport };
+  return { code, byTransport };
 }
 
 const { DELIVERY_ACK, READ, PLAYED } = proto.WebMessageInfo.Status;

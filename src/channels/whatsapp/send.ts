@@ -7,6 +7,7 @@ import { readJid } from './jid.ts';
 import { MAX_PARTS, messageId } from './message-id.ts';
 import { type OutMessage, render, type WhatsappTexts } from './render.ts';
 import type { Ack, Socket } from './socket.ts';
+import { statusOf } from './status-of.ts';
 
 /** What was or is about to be sent, by the message's name and part; kept by whoever gives it. */
 export interface SentPayloads {
@@ -157,9 +158,7 @@ function judgeAck(ack: Ack): 'sent' | Failure {
 /** The library rejects with a status for a connection that is gone; nothing is known about anything else. */
 function explainError(error: unknown, stillOpen: boolean): Failure {
   if (!stillOpen) return { ...NO_CONNECTION, reason: 'connection-lost' };
-  const output = error instanceof Error && 'output' in error ? error.output : undefined;
-  const status =
-    typeof output === 'object' && output !== null && 'statusCode' in output ? output.statusCode : 0;
+  const status = statusOf(error);
   if (status === 428) return NO_CONNECTION;
   return { kind: 'unknown', reason: error instanceof Error ? `not-sent: ${error.name}` : 'not-sent' };
 }
