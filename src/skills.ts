@@ -33,6 +33,8 @@ export function createSkills(parts: {
   random: RandomInt;
   media: MediaStore;
   timeZone: string;
+  /** `ADMIN_IDS`: admins without a grant. */
+  adminIds: readonly string[];
   prices: Pick<prices.PriceService, 'store' | 'doubt'>;
   leads: leads.LeadSettings;
 }): {
@@ -83,7 +85,7 @@ export function createSkills(parts: {
     revoke: { for: ['admin'], run: (turn, argument) => people.revokeCommand(parts, turn, argument) },
     ...leads.ownerCommands(forLeads),
     ...forRoles(['representative'], leads.authorCommands(forLeads)),
-    ...forRoles(['officer', 'admin'], leads.officerCommands(forLeads)),
+    ...forRoles(leads.REVIEWERS, leads.officerCommands(forLeads)),
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {

@@ -89,7 +89,9 @@ export async function openStage(
   const knowledge = loadKnowledge(KNOWLEDGE);
   const timeZone = 'Asia/Makassar';
   const random = foreseeable();
-  const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
+  const admins = cast.filter(({ role }) => role === 'admin');
+  const adminIds = admins.map(({ channel, who, phone }) => `${channel}:${phone ?? who}`);
+  const prices = buildPrices({ storage, clock, log, timeZone, adminIds, knowledge, words });
   const { skills, timerJobs, jobs } = createSkills({
     language,
     regencies,
@@ -98,6 +100,7 @@ export async function openStage(
     random,
     media,
     timeZone,
+    adminIds,
     prices,
     leads: { ...LEADS, ...leads },
   });
@@ -107,7 +110,6 @@ export async function openStage(
   const channels = [...new Set([channelName, ...cast.map(({ channel }) => channel)])].map((name) =>
     notingChannel(name, heard, languages),
   );
-  const admins = cast.filter(({ role }) => role === 'admin');
   const worker = createTurnWorker({
     storage,
     clock,
@@ -115,7 +117,7 @@ export async function openStage(
     conversation: createConversation(skills, newId),
     timerJobs,
     quietMs: 1_500,
-    adminIds: new Set(admins.map(({ channel, who, phone }) => `${channel}:${phone ?? who}`)),
+    adminIds: new Set(adminIds),
     channels: new Map(channels.map((channel) => [channel.name, channel])),
     media,
     log,

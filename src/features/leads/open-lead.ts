@@ -5,7 +5,7 @@ import type { ChatTurn } from '../../turns/index.ts';
 import { firstDigest } from './digest.ts';
 import { expiryJobs } from './expiry.ts';
 import type { Lead, LeadFields } from './lead.ts';
-import type { LeadParts } from './lead-parts.ts';
+import { type LeadParts, REVIEWERS } from './lead-parts.ts';
 import * as store from './leads.store.ts';
 import { officeZone } from './office-zone.ts';
 import { tell } from './tell.ts';
@@ -40,7 +40,7 @@ export async function openLead(parts: LeadParts, turn: ChatTurn, fields: LeadFie
   });
   turn.addJob(firstDigest(parts, { personId, office }, now));
   if (approval) {
-    for (const officer of await personsWithRole(tx, 'officer')) {
+    for (const officer of await personsWithRole(tx, REVIEWERS, parts.adminIds)) {
       turn.addJob(tell(officer, 'lead-news', `review:${lead.id}:${officer}`, now));
     }
   } else for (const job of openingJobs(lead, now)) turn.addJob(job);

@@ -30,6 +30,8 @@ export interface ServiceParts {
   words: AllWords;
   http: FetchPolitely;
   timeZone: string;
+  /** `ADMIN_IDS`: they hear of trouble, too. */
+  adminIds: readonly string[];
 }
 
 /** What is done about prices outside any chat: by the clock, from the terminal. */
