@@ -20,7 +20,7 @@ export interface PersonMerge {
  */
 export const MOVED_WITH_PERSON = ['Chat', 'Consent', 'RoleGrant', 'LeadMessage'] as const;
 /** Tables whose rows name the person as their author. */
-export const AUTHORED_BY_PERSON = ['Lead'] as const;
+export const AUTHORED_BY_PERSON = ['Lead', 'LeadSetting'] as const;
 /** Tables with a rule of their own, because the person may have only one such row. */
 export const MERGED_WITH_PERSON = [
   'Business',

@@ -28,6 +28,7 @@ import {
   unknownLead,
 } from './owner.ts';
 import { decide, listReview, listTalks, showStatistics, watch } from './review.ts';
+import { choose, showSettings } from './settings.ts';
 import { talk } from './talk.ts';
 import { sendTemplate } from './template.ts';
 
@@ -98,5 +99,10 @@ export function officerCommands(parts: LeadParts): Readonly<Record<string, Comma
     lead_watch: (turn, argument) => watch(parts, turn, argument),
     lead_talks: listTalks,
     lead_stats: (turn) => showStatistics(parts, turn),
+    lead_settings: (turn) => showSettings(parts, turn),
+    lead_approval_on: (turn) => choose(parts, turn, 'approval', true),
+    lead_approval_off: (turn) => choose(parts, turn, 'approval', false),
+    lead_read_along_on: (turn) => choose(parts, turn, 'readAlong', true),
+    lead_read_along_off: (turn) => choose(parts, turn, 'readAlong', false),
   };
 }

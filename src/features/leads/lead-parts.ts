@@ -6,7 +6,7 @@ import type { MediaStore } from '../../media/index.ts';
 /** Who decides about leads and may read talks along. */
 export const REVIEWERS = ['officer', 'admin'] as const;
 
-/** How leads are handled here; from the environment. */
+/** How leads are handled here, from the environment. The first two hold until an officer has chosen (`settings.ts`). */
 export interface LeadSettings {
   /** An officer looks at every lead before owners are asked. */
   approval: boolean;
