@@ -298,6 +298,8 @@ leads-close-other = Other
 leads-closed-deal = Congratulations on the deal! The lead is closed. *{ $title }*
 leads-closed-none = The lead is closed. Thank you for telling why. *{ $title }*
 
+leads-template-csv = As CSV
+leads-template-xlsx = As Excel
 leads-template-sent = Here is the template. One row per buyer, the example row may stay; send it back as CSV or Excel (.xlsx).
 leads-template-product = example: live mud crab
 leads-template-country = Japan

@@ -298,6 +298,8 @@ leads-close-other = Lainnya
 leads-closed-deal = Selamat atas transaksinya! Lead ditutup. *{ $title }*
 leads-closed-none = Lead ditutup. Terima kasih sudah memberi tahu sebabnya. *{ $title }*
 
+leads-template-csv = Versi CSV
+leads-template-xlsx = Versi Excel
 leads-template-sent = Ini templatenya. Isi satu baris per pembeli, baris contoh boleh dibiarkan, lalu kirim kembali ke sini sebagai CSV atau Excel (.xlsx).
 leads-template-product = contoh: kepiting bakau hidup
 leads-template-country = Jepang

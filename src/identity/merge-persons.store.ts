@@ -29,6 +29,7 @@ export const MERGED_WITH_PERSON = [
   'LeadPreference',
   'PriceSubscription',
   'PriceAlert',
+  'PriceDigestOff',
 ] as const;
 
 /**
@@ -63,6 +64,9 @@ export async function mergePersons(tx: Tx, merge: PersonMerge): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM "LeadPreference" WHERE "personId" = ${drop}::uuid
       AND EXISTS (SELECT 1 FROM "LeadPreference" WHERE "personId" = ${keep}::uuid)`;
+  await tx.$executeRaw`
+    DELETE FROM "PriceDigestOff" WHERE "personId" = ${drop}::uuid
+      AND EXISTS (SELECT 1 FROM "PriceDigestOff" WHERE "personId" = ${keep}::uuid)`;
   for (const table of AUTHORED_BY_PERSON) {
     await tx.$executeRaw`
       UPDATE ${Prisma.raw(`"${table}"`)} SET "authorId" = ${keep}::uuid WHERE "authorId" = ${drop}::uuid`;

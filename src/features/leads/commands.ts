@@ -67,7 +67,7 @@ export function authorCommands(parts: LeadParts): Readonly<Record<string, Comman
   return {
     lead_new: async () => ({ kind: 'flow', flow: LEAD_FLOW }),
     lead_mine: (turn) => listOwn(parts, turn),
-    lead_template: sendTemplate,
+    lead_template: (turn, argument) => sendTemplate(parts, turn, argument),
     lead_edit: withOwn(async (_parts, _turn, { number, ...lead }) => ({
       kind: 'flow',
       flow: LEAD_FLOW,

@@ -1,5 +1,5 @@
 import { type Language, parseDate, parseNumber, parseQuantity } from '../../language/index.ts';
-import { type Cell, readTables } from '../../tables/index.ts';
+import { type Cell, plainCell, readTables } from '../../tables/index.ts';
 import { FREQUENCIES, INCOTERMS, type LEAD_UNITS, LeadFields } from './lead.ts';
 import { readCertificates, readFrequency, readPrice } from './read-values.ts';
 
@@ -108,7 +108,7 @@ function readRow(place: Place, language: Language, today: string, into: ReadRows
   const { row, number, heads, columns } = place;
   const faults: RowFault[] = [];
   const cell = (column: Column): Cell => row[columns.get(column) ?? -1] ?? '';
-  const text = (column: Column) => String(cell(column)).trim();
+  const text = (column: Column) => plainCell(String(cell(column)).trim());
   const fault = (field: Column) => {
     faults.push({ row: number, column: String(heads[columns.get(field) ?? -1] ?? ''), field });
   };
