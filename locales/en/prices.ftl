@@ -8,7 +8,11 @@ prices-chart-unit = { $currency } per { $unit ->
 prices-chart-rate = Rupiah for { $amount } { $currency }
 prices-chart-source = Source: { $source }, edition of { $edition }.
 prices-chart-splice = Its definition changed: { $months }.
-prices-chart-change = { $change } since { $since }
+prices-chart-change = { $change ->
+    [none] unchanged since { $since }
+    [little] hardly changed since { $since }
+   *[other] { $change } since { $since }
+}
 
 prices-unit = { $unit ->
     [ton] tonne

@@ -8,7 +8,11 @@ prices-chart-unit = { $currency } per { $unit ->
 prices-chart-rate = Rupiah per { $amount } { $currency }
 prices-chart-source = Sumber: { $source }, edisi { $edition }.
 prices-chart-splice = Cara hitungnya berganti: { $months }.
-prices-chart-change = { $change } dari { $since }
+prices-chart-change = { $change ->
+    [none] tetap sejak { $since }
+    [little] hampir tetap sejak { $since }
+   *[other] { $change } sejak { $since }
+}
 
 prices-unit = { $unit ->
     [ton] ton
