@@ -73,6 +73,7 @@ prices-demand = *Buyers of { $name } from Indonesia*, { $year }{ $known ->
 }
 prices-demand-line = { $rank }. { $country }: US${ $millions } million
 prices-demand-source = _Source: UN Comtrade. Value of a year's exports, all qualities._
+prices-demand-other = Another country
 prices-demand-none = There is no data on its buyers yet.
 
 ## Kiriman rutin

@@ -71,6 +71,7 @@ prices-demand = *Pembeli { $name } dari Indonesia*, { $year }{ $known ->
 }
 prices-demand-line = { $rank }. { $country }: US${ $millions } juta
 prices-demand-source = _Sumber: UN Comtrade. Nilai ekspor setahun, semua mutu._
+prices-demand-other = Negara lain
 prices-demand-none = Data pembelinya belum ada, Kak.
 
 ## Kiriman rutin

@@ -6,6 +6,7 @@ import type { Channel } from '../../src/channels/channel.ts';
 import { render } from '../../src/channels/whatsapp/render.ts';
 import { createConversation } from '../../src/conversation/index.ts';
 import type { LeadSettings } from '../../src/features/leads/index.ts';
+import { storeDemand } from '../../src/features/prices/demand.store.ts';
 import { Capacity } from '../../src/features/registration/draft.ts';
 import { BusinessDraft, saveBusiness } from '../../src/features/registration/index.ts';
 import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/folders.ts';
@@ -65,6 +66,12 @@ export interface Stage {
   now(): Date;
   /** A table of prices comes in, as an officer's file does. */
   enterPrices(table: string): Promise<void>;
+  /** Who bought how much of an item in a year comes in, in millions of dollars, as UN Comtrade says it. */
+  enterDemand(demand: {
+    item: string;
+    year: number;
+    buyers: ReadonlyArray<{ partner: number; millions: number }>;
+  }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -225,6 +232,16 @@ export async function openStage(
       const result = await prices.import(Buffer.from(table), true);
       if (result.kind !== 'stored') throw new Error(JSON.stringify(result));
       await settle();
+    },
+    async enterDemand({ item, year, buyers }) {
+      const rows = buyers.map(({ partner, millions }) => ({
+        item,
+        year,
+        partner,
+        valueUsd: millions * 1_000_000,
+        netKg: null,
+      }));
+      await storage.transaction((tx) => storeDemand(tx, rows, 'comtrade', clock.now()));
     },
     async close() {
       await scheduler.stop();
