@@ -112,8 +112,14 @@ export function createSkills(parts: {
     },
     matchChoice,
     respond: createRespond(language, isQuestion, parts, priceParts, forLeads),
-    receive: async (content, turn) =>
-      turn.roles.has('representative') ? leads.receiveTable(forLeads, turn, content) : null,
+    receive: async (content, turn) => {
+      const officer = prices.OFFICERS.some((role) => turn.roles.has(role));
+      const author = turn.roles.has('representative');
+      // Whoever is both is asked by the headings of the table: goods and a country are leads, all else are prices.
+      return author && (!officer || (await leads.isLeadTable(forLeads, content)))
+        ? leads.receiveTable(forLeads, turn, content)
+        : prices.receivePriceTable(priceParts, turn, content);
+    },
     isQuestion,
     unknown: menu.unknown,
   };

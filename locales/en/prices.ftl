@@ -193,7 +193,8 @@ prices-entry-unit = *{ $name }* is kept in { $unit }. Please send it again in th
 prices-import-title = price file
 prices-import-explain = A CSV or Excel file with a heading line: series, period, value. If one row is wrong, nothing is stored.
 prices-import-ask = Send a CSV or Excel file. Its first line is the heading: *series*, *period*, *value*. For example: _lada-putih; 2026-11-23; 98000_.
-prices-import-again = I cannot read that file. Please send a CSV or Excel (.xlsx) file with series, period, value.
+prices-import-open = Enter prices
+prices-import-again = I cannot read that file as a table of prices. Send CSV or Excel (.xlsx) with the headings *series*, *period*, *value*, for example _lada-putih; 2026-11-23; 98000_.
 prices-import-refused = Nothing was stored. Please mend: { $lines }.
 prices-import-problem = row { $row }: { $problem ->
     [series] unknown series

@@ -191,7 +191,8 @@ prices-entry-unit = *{ $name }* dicatat dalam { $unit }. Kirim lagi dengan satua
 prices-import-title = kirim berkas harga
 prices-import-explain = Berkas CSV atau Excel dengan baris judul: deret, periode, nilai. Satu saja salah, tidak ada yang disimpan.
 prices-import-ask = Kirim berkas CSV atau Excel. Baris pertamanya judul: *deret*, *periode*, *nilai*. Contoh isi: _lada-putih; 2026-11-23; 98000_.
-prices-import-again = Berkas itu belum bisa saya baca. Kirim berkas CSV atau Excel (.xlsx) berisi kolom deret, periode, nilai.
+prices-import-open = Isi harga
+prices-import-again = Berkas itu belum bisa saya baca sebagai tabel harga. Kirim CSV atau Excel (.xlsx) dengan judul *deret*, *periode*, *nilai*, contoh isinya: _lada-putih; 2026-11-23; 98000_.
 prices-import-refused = Belum ada yang disimpan. Perbaiki dulu: { $lines }.
 prices-import-problem = baris { $row }: { $problem ->
     [series] deret tidak dikenal
