@@ -75,6 +75,10 @@ export function createSkills(parts: {
     demand: (turn, argument) => prices.demandCommand(priceParts, turn, argument),
     ...prices.subscriptionCommands(priceParts),
     price_status: { for: prices.OFFICERS, run: (turn) => prices.statusCommand(priceParts, turn) },
+    price_digest: {
+      for: prices.OFFICERS,
+      run: (turn, argument) => prices.digestCommand(priceParts, turn, argument),
+    },
     price_import: { for: prices.OFFICERS, run: async () => ({ kind: 'flow', flow: prices.IMPORT }) },
     redeem: (turn, code) => people.redeem(parts, turn, code),
     link: (turn, code) => linking.link(parts, turn, code),

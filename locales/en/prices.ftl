@@ -168,6 +168,13 @@ prices-incident = { $what }: { $kind ->
     [late] nothing new
    *[out-of-band] beyond belief, held back
 } ({ $detail })
+prices-digest = *Summary of prices*
+prices-digest-line = { $name }: { $values } values of { $series } series, newest { $newest }
+prices-digest-nothing = Nothing new came in.
+prices-digest-off = Turn the summary off
+prices-digest-on = Turn the summary on
+prices-digest-is-off = I no longer send the summary of prices. Type *price summary* when you want it.
+prices-digest-is-on = I send the summary of prices in the morning from 07:00, where there is something new.
 prices-status = *State of prices*
 prices-status-see = State of prices
 prices-status-source = { $name }: last came in { $when }{ $failures ->

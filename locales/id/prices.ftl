@@ -166,6 +166,13 @@ prices-incident = { $what }: { $kind ->
     [late] belum ada data baru
    *[out-of-band] angkanya tidak wajar, ditahan
 } ({ $detail })
+prices-digest = *Ringkasan harga*
+prices-digest-line = { $name }: { $values } angka dari { $series } deret, terbaru { $newest }
+prices-digest-nothing = Tidak ada yang baru masuk.
+prices-digest-off = Matikan ringkasan
+prices-digest-on = Nyalakan ringkasan
+prices-digest-is-off = Ringkasan harga tidak saya kirim lagi. Kalau perlu, ketik *ringkasan harga*.
+prices-digest-is-on = Ringkasan harga saya kirim pagi hari mulai jam 07.00, kalau ada yang baru.
 prices-status = *Status harga*
 prices-status-see = Status harga
 prices-status-source = { $name }: terakhir masuk { $when }{ $failures ->
