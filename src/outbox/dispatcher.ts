@@ -75,7 +75,10 @@ export function createDispatcher(parts: {
     const claimed = await storage.transaction(async (tx) => {
       await keeper.load(tx);
       const limit = room();
-      if (limit < 1) return [];
+      if (limit < 1) {
+        await keeper.save(tx);
+        return [];
+      }
       const nowMs = keeper.nowMs();
       const allowance = budget ? await leftToday(tx, channel.name, budget, now) : undefined;
       const request = {
@@ -87,7 +90,6 @@ export function createDispatcher(parts: {
         allowance,
       };
       const messages = await store.claim(tx, request);
-      if (!messages.length) return [];
       if (budget) await spendToday(tx, channel.name, budget, now, messages);
       const placed = messages.map((message) => {
         const { chatId, priority } = message;
@@ -114,21 +116,25 @@ export function createDispatcher(parts: {
     const inMs = atMs - keeper.nowMs();
     if (inMs > 0) await sleep(inMs);
     const pausedMs = pace.pausedMs(keeper.nowMs());
-    if (pausedMs === 0) return deliver(message);
+    if (pausedMs === 0) return deliver(message, atMs);
     const dueAt = after(clock.now(), pausedMs);
     await store.requeue(storage.db, message.seq, dueAt, { error: 'paused', countAttempt: false });
   }
 
-  async function deliver(message: store.Claimed): Promise<void> {
+  async function deliver(message: store.Claimed, atMs: number): Promise<void> {
     const to = Address.parse({ channel: message.channel, id: message.address });
     const options = {
       key: message.ref,
       sentIds: message.platformIds,
       language: message.language === 'en' ? 'en' : 'id',
     } as const;
+    const beganMs = keeper.nowMs();
     const result: SendResult = message.reply
       ? await withTimeout(channel.send(to, message.reply, options), sendTimeoutMs)
       : { kind: 'reject', reason: 'unreadable' };
+    const sent = 'platformIds' in result ? (result.platformIds?.length ?? 0) - message.platformIds.length : 1;
+    const messages = Math.max(1, sent);
+    keeper.note({ atMs, chatId: message.chatId, beganMs, endedMs: keeper.nowMs(), messages });
     if (result.kind === 'restricted') await restrict(result.reason);
     const { repeatable } = channel;
     const verdict = judge(message, result, { now: clock.now(), repeatable, random: Math.random });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Storage, Tx } from '../storage/index.ts';
-import { Pace, type PaceLimits, type Taken } from './pace.ts';
+import { type Gone, Pace, type PaceLimits } from './pace.ts';
 
 /** A channel's pace, and the time that it counts in. */
 export interface PaceKeeper {
@@ -8,7 +8,9 @@ export interface PaceKeeper {
   nowMs(): number;
   /** Takes over what other processes did, and keeps them out until `tx` ends. */
   load(tx: Tx): Promise<void>;
+  /** Leaves to them what this one did. */
   save(tx: Tx): Promise<void>;
+  note(gone: Gone): void;
   /** Nothing goes for so long. */
   pause(ms: number): Promise<void>;
 }
@@ -22,9 +24,13 @@ export function keepPace(limits: PaceLimits): PaceKeeper {
     nowMs,
     load: async () => undefined,
     save: async () => undefined,
+    note: (gone) => pace.note(gone),
     pause: async (ms) => pace.pause(nowMs() + ms),
   };
 }
+
+/** Looks at the database's clock that are compared; more would be slow to follow when that clock is set. */
+const CLOCK_LOOKS = 32;
 
 const Stored = z.array(z.tuple([z.number(), z.string()]));
 
@@ -34,7 +40,12 @@ const Stored = z.array(z.tuple([z.number(), z.string()]));
  */
 export function sharePace(storage: Storage, channel: string, limits: PaceLimits): PaceKeeper {
   const pace = new Pace(limits);
+  /** How far the database's clock seemed to be ahead at the latest looks: an answer that came late makes it seem less. */
+  const seenAheadMs: number[] = [];
   let aheadMs = 0;
+  /** Not told to the others yet. */
+  const gone: Gone[] = [];
+  let stored = '';
   const nowMs = () => performance.now() + aheadMs;
 
   async function read(tx: Tx) {
@@ -55,15 +66,21 @@ export function sharePace(storage: Storage, channel: string, limits: PaceLimits)
         row = await read(tx);
       }
       if (!row) throw new Error('the pace could not be kept');
-      aheadMs = row.nowMs - performance.now();
+      seenAheadMs.push(row.nowMs - performance.now());
+      if (seenAheadMs.length > CLOCK_LOOKS) seenAheadMs.shift();
+      aheadMs = Math.max(...seenAheadMs);
       pace.restore(Stored.parse(row.taken));
+      stored = JSON.stringify(pace.taken(nowMs()));
+      for (const each of gone.splice(0)) pace.note(each);
       pace.pause(row.pausedMs ?? 0);
     },
     async save(tx) {
-      const taken: readonly Taken[] = pace.taken(nowMs());
+      const taken = JSON.stringify(pace.taken(nowMs()));
+      if (taken === stored) return;
       await tx.$executeRaw`
-        UPDATE "ChannelPace" SET taken = ${JSON.stringify(taken)}::jsonb WHERE channel = ${channel}`;
+        UPDATE "ChannelPace" SET taken = ${taken}::jsonb WHERE channel = ${channel}`;
     },
+    note: (each) => void gone.push(each),
     async pause(ms) {
       pace.pause(nowMs() + ms);
       await storage.db.$executeRaw`

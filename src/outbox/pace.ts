@@ -15,7 +15,7 @@ export interface PaceLimits {
  * (grammY "flood limits", P21). WhatsApp publishes none; people rarely type faster than this. The web chat is ours.
  */
 export const PACE: Readonly<Record<ChannelName, PaceLimits>> = {
-  telegram: { perSecond: 29.4, burst: 30, chatPerSecond: 1, chatBurst: 4, shared: true },
+  telegram: { perSecond: 29.85, burst: 30, chatPerSecond: 1, chatBurst: 4, shared: true },
   whatsapp: { perSecond: 2, burst: 4, chatPerSecond: 1, chatBurst: 3 },
   webchat: { perSecond: 1_000, burst: 1_000, chatPerSecond: 1_000, chatBurst: 1_000 },
 };
@@ -25,6 +25,24 @@ export type Taken = readonly [atMs: number, chatId: string];
 
 /** Messages are given their moments when the one before them is this near, so that claiming delays none. */
 const LOOK_AHEAD_MS = 33;
+/** Of the even distance, this much is kept: what came late once must not stay late for ever. */
+const EVENLY = 0.9;
+/** How much later than the quickest a call may count as arrived; what takes longer was slow elsewhere. */
+const SLOWEST_WAY_MS = 60;
+/** Calls that the quickest is looked for among. */
+const CALLS_COMPARED = 64;
+/** Before so many have been made, it is not known what is quick. */
+const CALLS_TO_KNOW = 8;
+
+/** A message that went: when it was to go, when its call began and ended, and how many messages it was in the end. */
+export interface Gone {
+  atMs: number;
+  chatId: string;
+  beganMs: number;
+  endedMs: number;
+  messages: number;
+}
+
 /** No moment is given further ahead than this: a reply that comes then waits behind them. */
 const BATCH_MS = 100;
 
@@ -40,6 +58,8 @@ export class Pace {
   /** Ascending; as far back as the longer window reaches. */
   #taken: Taken[] = [];
   #pausedUntilMs = 0;
+  /** Durations of the latest calls. */
+  readonly #callsMs: number[] = [];
 
   constructor(limits: PaceLimits) {
     this.#limits = limits;
@@ -66,10 +86,27 @@ export class Pace {
   take(chatId: string, evenly: boolean, nowMs: number): number {
     this.#forget(nowMs);
     const last = this.#taken.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY;
-    const apart = evenly ? 1000 / this.#limits.perSecond : 0;
+    const apart = evenly ? (EVENLY * 1000) / this.#limits.perSecond : 0;
     const atMs = Math.max(nowMs, last + apart, this.#freeMs(0));
     this.#taken.push([atMs, chatId]);
     return atMs;
+  }
+
+  /**
+   * Counts a message from when the platform can have got it at the latest: the process may have been busy, the way long.
+   * The platform's window begins there, and the next window's first message may be quicker.
+   */
+  note({ atMs, chatId, beganMs, endedMs, messages }: Gone): void {
+    const tookMs = endedMs - beganMs;
+    if (messages === 1) this.#callsMs.push(tookMs);
+    if (this.#callsMs.length > CALLS_COMPARED) this.#callsMs.shift();
+    const quickestMs = this.#callsMs.length < CALLS_TO_KNOW ? 0 : Math.min(...this.#callsMs);
+    const lateMs = Math.min(SLOWEST_WAY_MS, Math.max(0, tookMs - quickestMs));
+    const place = this.#taken.findIndex((taken) => taken[0] === atMs && taken[1] === chatId);
+    if (place >= 0) this.#taken.splice(place, 1);
+    this.#taken.push([Math.max(atMs, beganMs) + lateMs, chatId]);
+    for (let i = 1; i < messages; i += 1) this.#taken.push([endedMs, chatId]);
+    this.#taken.sort((a, b) => a[0] - b[0]);
   }
 
   /** Chats that have used up their share, and when the first of them is free again. */
