@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, SendResult } from '../channels/channel.ts';
 import { after, type Clock, SECOND } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
@@ -5,7 +6,8 @@ import { Signal } from '../kernel/signal.ts';
 import { Address } from '../messages/index.ts';
 import type { Storage } from '../storage/index.ts';
 import * as store from './outbox.store.ts';
-import { PACE, Pace, type PaceLimits } from './pace.ts';
+import { keepPace, sharePace } from './pace.store.ts';
+import { PACE, type PaceLimits } from './pace.ts';
 import { closeReachOuts, leftToday, type PushBudget, spendToday } from './push-budget.store.ts';
 import { judge, MAX_ATTEMPTS, type Verdict } from './settle.ts';
 
@@ -51,38 +53,53 @@ export function createDispatcher(parts: {
   const { channel, storage, clock, log, budget } = parts;
   const { concurrency = CONCURRENCY, sendTimeoutMs = SEND_TIMEOUT_MS } = parts;
   const leaseMs = sendTimeoutMs + LEASE_MARGIN_MS;
-  const pace = new Pace(parts.pace ?? PACE[channel.name]);
+  const limits = parts.pace ?? PACE[channel.name];
+  const keeper = limits.shared && !parts.alone ? sharePace(storage, channel.name, limits) : keepPace(limits);
+  const { pace } = keeper;
   const signal = new Signal();
   const underWay = new Set<Promise<void>>();
   let running: Promise<void> | null = null;
   let stopping = false;
 
-  async function claimNext(): Promise<number> {
-    const now = clock.now();
-    const nowMs = performance.now();
+  /** How many messages may be taken on now. */
+  function room(): number {
     if (!channel.canSend()) return 0;
     // One at a time where each may be the last that today's budget allows.
     const most = budget ? 1 : concurrency;
-    const limit = Math.min(most, concurrency - underWay.size, pace.available(nowMs));
-    if (limit < 1) return 0;
-    const { chatIds: held } = pace.held(nowMs);
+    return Math.min(most, concurrency - underWay.size, pace.room(keeper.nowMs()));
+  }
+
+  async function claimNext(): Promise<number> {
+    const now = clock.now();
+    if (room() < 1) return 0;
     const claimed = await storage.transaction(async (tx) => {
+      await keeper.load(tx);
+      const limit = room();
+      if (limit < 1) {
+        await keeper.save(tx);
+        return [];
+      }
+      const nowMs = keeper.nowMs();
       const allowance = budget ? await leftToday(tx, channel.name, budget, now) : undefined;
       const request = {
         channel: channel.name,
         now,
         leaseUntil: after(now, leaseMs),
         limit,
-        held,
+        held: pace.held(nowMs).chatIds,
         allowance,
       };
       const messages = await store.claim(tx, request);
       if (budget) await spendToday(tx, channel.name, budget, now, messages);
-      return messages;
+      const placed = messages.map((message) => {
+        const { chatId, priority } = message;
+        return { message, atMs: pace.take(chatId, priority > store.PRIORITY.reply, nowMs) };
+      });
+      await keeper.save(tx);
+      return placed;
     });
-    for (const message of claimed) {
-      pace.spend(message.chatId, nowMs);
-      const sending = deliver(message).catch((err: unknown) =>
+    for (const { message, atMs } of claimed) {
+      const sending = deliverAt(atMs, message).catch((err: unknown) =>
         log.error({ err, seq: message.seq }, 'outbox'),
       );
       underWay.add(sending);
@@ -94,19 +111,36 @@ export function createDispatcher(parts: {
     return claimed.length;
   }
 
-  async function deliver(message: store.Claimed): Promise<void> {
+  /** Sends a message at its moment, or puts it back where the platform has said meanwhile that we must wait. */
+  async function deliverAt(atMs: number, message: store.Claimed): Promise<void> {
+    const inMs = atMs - keeper.nowMs();
+    if (inMs > 0) await sleep(inMs);
+    const pausedMs = pace.pausedMs(keeper.nowMs());
+    if (pausedMs === 0) return deliver(message, atMs);
+    const dueAt = after(clock.now(), pausedMs);
+    await store.requeue(storage.db, message.seq, dueAt, { error: 'paused', countAttempt: false });
+  }
+
+  async function deliver(message: store.Claimed, atMs: number): Promise<void> {
     const to = Address.parse({ channel: message.channel, id: message.address });
     const options = {
       key: message.ref,
       sentIds: message.platformIds,
       language: message.language === 'en' ? 'en' : 'id',
     } as const;
+    const beganMs = keeper.nowMs();
     const result: SendResult = message.reply
       ? await withTimeout(channel.send(to, message.reply, options), sendTimeoutMs)
       : { kind: 'reject', reason: 'unreadable' };
+    const sent = 'platformIds' in result ? (result.platformIds?.length ?? 0) - message.platformIds.length : 1;
+    const messages = Math.max(1, sent);
+    keeper.note({ atMs, chatId: message.chatId, beganMs, endedMs: keeper.nowMs(), messages });
     if (result.kind === 'restricted') await restrict(result.reason);
     const { repeatable } = channel;
     const verdict = judge(message, result, { now: clock.now(), repeatable, random: Math.random });
+    // A flood limit does not say whose: where one chat got several messages at once, it is that chat's, and only it waits.
+    const chatsOwn = result.kind === 'retry' && pace.crowded(message.chatId);
+    if (verdict.kind === 'again' && verdict.pauseMs && !chatsOwn) await keeper.pause(verdict.pauseMs);
     await record(message, verdict);
     parts.onResult?.(channel.name, verdict.kind);
   }
@@ -128,7 +162,6 @@ export function createDispatcher(parts: {
     );
     if (verdict.kind === 'gone') return store.markGone(storage.db, message.chatId, now, verdict.error);
     if (verdict.kind !== 'again') return store.settle(storage.db, message.seq, verdict.kind, verdict.error);
-    if (verdict.pauseMs !== undefined) pace.pause(performance.now() + verdict.pauseMs);
     return store.requeue(storage.db, message.seq, verdict.dueAt, verdict);
   }
 
@@ -141,9 +174,10 @@ export function createDispatcher(parts: {
   }
 
   /** A message that is due and was not claimed waits for the pace, its chat's pace, or one of its chat under way. */
-  function waitFor(due: Date, nowMs: number): number {
+  function waitFor(due: Date): number {
     const dueInMs = due.getTime() - clock.now().getTime();
     if (dueInMs > 0) return dueInMs;
+    const nowMs = keeper.nowMs();
     return pace.waitMs(nowMs) || pace.held(nowMs).freeInMs;
   }
 
@@ -159,9 +193,10 @@ export function createDispatcher(parts: {
           tidyAtMs = performance.now() + IDLE_LOOK_MS;
         }
         if ((await claimNext()) > 0) continue;
-        const nowMs = performance.now();
-        const due = await store.nextOutboundAt(storage.db, channel.name);
-        waitMs = Math.min(IDLE_LOOK_MS, due ? waitFor(due, nowMs) : IDLE_LOOK_MS);
+        // Where the pace allows nothing, there is nothing to look for.
+        const pacedMs = pace.waitMs(keeper.nowMs());
+        const due = pacedMs > 0 ? null : await store.nextOutboundAt(storage.db, channel.name);
+        waitMs = Math.min(IDLE_LOOK_MS, pacedMs || (due ? waitFor(due) : IDLE_LOOK_MS));
       } catch (err) {
         log.error({ err, channel: channel.name }, 'outbox cannot be read, trying again');
         waitMs = AFTER_ERROR_MS;

@@ -38,6 +38,25 @@ test('retry after a time named by the platform obeys it, for the whole channel, 
   expect(office.texts()).toEqual(['satu', 'satu', 'dua']);
 });
 
+test('a chat that got several messages at once and is told to wait holds nobody else back (P21)', async () => {
+  const pace = { perSecond: 1e6, burst: 1e6, chatPerSecond: 1, chatBurst: 4 };
+  const dispatcher = office.dispatcher({ pace });
+  await office.put('tini', 'satu');
+  await office.put('tini', 'dua');
+  await office.put('tini', 'tiga');
+  office.answer((call) =>
+    call.text === 'dua' ? { kind: 'retry', reason: '429', afterMs: 5 * SECOND } : sent(call),
+  );
+  await dispatcher.drain();
+  await office.put('budi', 'halo');
+  await dispatcher.drain();
+  expect(office.texts()).toEqual(['satu', 'dua', 'halo']);
+  office.answer(sent);
+  office.pass(5 * SECOND);
+  await dispatcher.drain();
+  expect(office.texts('tini')).toEqual(['satu', 'dua', 'dua', 'tiga']);
+});
+
 test('a message is never given up for being told to wait', async () => {
   await office.put('tini', 'sabar');
   office.answer(() => ({ kind: 'retry', reason: '429', afterMs: SECOND }));

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { SendResult } from '../../src/channels/channel.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { openPostOffice, type PostOffice } from './post-office.ts';
@@ -56,6 +57,41 @@ describe.runIf(onPostgres)('two processes on one PostgreSQL', () => {
       const ofChat = order.filter((text) => text.startsWith(`${chat}:`));
       expect(ofChat).toEqual(Array.from({ length: 8 }, (_, i) => `${chat}:${i}`));
     }
+  });
+
+  test('they share the pace: together no faster than one, and a pause holds for both (P21)', async () => {
+    database = await createTestDatabase();
+    const first = await open();
+    const second = await open();
+    // In real time, since both count by the database's clock; a window of 0.3 s keeps it short.
+    vi.mocked(performance.now).mockRestore();
+    const pace = { perSecond: 100, burst: 30, chatPerSecond: 1e6, chatBurst: 1e6, shared: true };
+    const calledAt: number[] = [];
+    for (const office of [first, second]) {
+      office.answer(async ({ key }) => {
+        calledAt.push(performance.now());
+        return { kind: 'sent', platformIds: [key] };
+      });
+    }
+    for (let chat = 0; chat < 120; chat += 1) await first.put(`chat ${chat}`, `${chat}`);
+    for (const office of [first, second]) office.dispatcher({ pace }).start();
+    const sent = () => first.storage.db.outboxMessage.count({ where: { state: 'sent' } });
+    await expect.poll(sent, { timeout: 15_000 }).toBe(120);
+    expect(first.calls.length).toBeGreaterThan(0);
+    expect(second.calls.length).toBeGreaterThan(0);
+    // 30 at once, then 30 in each 0.3 s; two that know nothing of each other need half of it.
+    expect((calledAt.at(-1) ?? 0) - (calledAt[0] ?? 0)).toBeGreaterThan(850);
+
+    const retry: SendResult = { kind: 'retry', reason: 'flood-limit', afterMs: 60_000 };
+    for (const office of [first, second]) office.answer(() => retry);
+    await first.put('tini', 'too many');
+    await expect.poll(async () => (await first.row('too many')).lastError).toBe('flood-limit');
+    const before = first.calls.length + second.calls.length;
+    for (const office of [first, second]) await office.dispatcher({ pace }).drain();
+    await first.put('budi', 'held back');
+    for (const office of [first, second]) await office.dispatcher({ pace }).drain();
+    expect(first.calls.length + second.calls.length).toBe(before);
+    expect((await first.row('held back')).state).toBe('queued');
   });
 
   test('a reply that arrives while bulk of the same chat is being claimed does not run beside it', async () => {

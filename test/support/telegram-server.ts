@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, allowedUpdates, answerCall, refuse } from './telegram-server/bot-methods.ts';
 import { deliverWebhook } from './telegram-server/deliver-webhook.ts';
 import type { FailOptions, Failure } from './telegram-server/failures.ts';
+import { FloodCounter, type FloodLimits } from './telegram-server/flood-limits.ts';
 import { createPeople, type People } from './telegram-server/people.ts';
 import { type Limits, RateLimits } from './telegram-server/rate-limits.ts';
 import { type Body, readBody } from './telegram-server/read-body.ts';
@@ -15,7 +17,9 @@ export interface TelegramServerOptions {
   port?: number;
   token?: string;
   /** Answer 429 beyond these; default: no limits. */
-  limits?: Limits;
+  limits?: Limits | FloodLimits;
+  /** Shortest and longest time that a call takes on its way, in milliseconds, half of it there and half of it back. */
+  latencyMs?: readonly [number, number];
 }
 
 /**
@@ -49,7 +53,14 @@ export interface TelegramServer extends People {
 }
 
 export async function startTelegramServer(options: TelegramServerOptions = {}): Promise<TelegramServer> {
-  const limits = options.limits && new RateLimits(options.limits);
+  const limits =
+    options.limits &&
+    ('chatBurst' in options.limits ? new FloodCounter(options.limits) : new RateLimits(options.limits));
+  const [quickest, slowest] = options.latencyMs ?? [0, 0];
+  const travel = async () => {
+    const ms = (quickest + Math.random() * (slowest - quickest)) / 2;
+    if (ms > 0) await sleep(ms);
+  };
   const state = createState(options.token ?? '424242:test-token', limits);
   const watchers = new Set<() => void>();
   const closed = new AbortController();
@@ -65,7 +76,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
 
   const listen = (port: number): Promise<Server> => {
     const server = createServer((request, response) => {
-      serve(state, request, response, changed)
+      serve(state, request, response, changed, travel)
         .catch(() => response.destroy())
         .finally(changed);
     });
@@ -130,6 +141,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   changed: () => void,
+  travel: () => Promise<void>,
 ): Promise<void> {
   const path = decodeURI((request.url ?? '/').split('?')[0] ?? '/');
   const [, file, token, method = ''] = /^\/(file\/)?bot([^/]+)\/(.+)$/.exec(path) ?? [];
@@ -137,6 +149,7 @@ async function serve(
   if (token === undefined) return answer(response, refuse(404, 'Not Found'));
   if (token !== state.token) return answer(response, refuse(401, 'Unauthorized'));
   const called = file ? 'download' : method;
+  await travel();
   const call: RecordedCall = { method: called, fields: body.fields, at: Date.now(), outcome: 'pending' };
   if (body.fields.chat_id !== undefined) call.chatId = Number(body.fields.chat_id);
   state.calls.push(call);
@@ -156,6 +169,7 @@ async function serve(
       : answerCall(state, called, body);
   if (failure === 'lost-answer') return;
   if (!result.ok) call.outcome = result.error_code;
+  await travel();
   return failure === 'half' ? half(response, JSON.stringify(result)) : answer(response, result);
 }
 

@@ -80,7 +80,7 @@ function send(state: State, body: Body, { limit, words, required, kind }: SendRu
   if (kind && !file) return refuse(400, `Bad Request: there is no ${kind} in the request`);
   const markup = readMarkup(asRecord(fields.reply_markup));
   if ('error' in markup) return refuse(400, `Bad Request: ${markup.error}`);
-  const wait = state.limits?.admit(chatId, Date.now());
+  const wait = state.limits?.admit(chatId, performance.now());
   if (wait !== undefined) return refuse(429, `Too Many Requests: retry after ${wait}`, wait);
   const message: SentMessage = {
     id: state.nextMessageId,

@@ -23,6 +23,8 @@ export interface People {
   tap(chatId: number, messageId: number, data: string): number | null;
   /** A tap on the newest button with this label in the chat; throws when there is none. */
   press(chatId: number, label: string): number | null;
+  /** These chats exist, though nobody has written yet. */
+  meet(chatIds: Iterable<number>): void;
   block(chatId: number): void;
   unblock(chatId: number): void;
   /** Changes how a person appears from now on. */
@@ -105,6 +107,9 @@ export function createPeople(state: State, changed: () => void): People {
         if (button) return tap(id, message.id, button.data);
       }
       throw new Error(`no button "${label}" in chat ${id}`);
+    },
+    meet: (ids) => {
+      for (const id of ids) state.known.add(id);
     },
     block: (id) => {
       state.blocked.add(id);

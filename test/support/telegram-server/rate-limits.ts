@@ -5,8 +5,14 @@ export interface Limits {
   perChatAndSecond: number;
 }
 
+/** Decides whether a message may be sent. */
+export interface Admission {
+  /** Undefined when `chatId` may be written to at `now` (ms, monotonic), which is then counted; else seconds to wait. */
+  admit(chatId: number, now: number): number | undefined;
+}
+
 /** Counts accepted messages in a sliding second. */
-export class RateLimits {
+export class RateLimits implements Admission {
   readonly #limits: Limits;
   #sent: { chatId: number; at: number }[] = [];
 
@@ -14,7 +20,6 @@ export class RateLimits {
     this.#limits = limits;
   }
 
-  /** Undefined when `chatId` may be written to at `now` (ms), which is then counted; else seconds to wait. */
   admit(chatId: number, now: number): number | undefined {
     this.#sent = this.#sent.filter(({ at }) => now - at < 1_000);
     const here = this.#sent.filter((sent) => sent.chatId === chatId);

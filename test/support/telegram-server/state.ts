@@ -1,5 +1,5 @@
 import { Failures } from './failures.ts';
-import type { RateLimits } from './rate-limits.ts';
+import type { Admission } from './rate-limits.ts';
 import { UpdateQueue } from './update-queue.ts';
 
 /** One call of the bot, as it arrived. */
@@ -42,7 +42,7 @@ export interface State {
   bot: { id: number; is_bot: true; first_name: string; username: string };
   queue: UpdateQueue;
   failures: Failures;
-  limits: RateLimits | undefined;
+  limits: Admission | undefined;
   calls: RecordedCall[];
   messages: SentMessage[];
   /** Chats that exist: a bot cannot write to a person who never wrote. */
@@ -56,7 +56,7 @@ export interface State {
   nextMessageId: number;
 }
 
-export function createState(token: string, limits: RateLimits | undefined): State {
+export function createState(token: string, limits: Admission | undefined): State {
   return {
     token,
     bot: {
