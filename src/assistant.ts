@@ -84,8 +84,8 @@ export async function buildAssistant(
   for (const channel of [webchat, telegram, whatsapp?.channel])
     if (channel) channels.set(channel.name, channel);
 
-  const { timeZone } = config;
-  const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
+  const { timeZone, adminIds } = config;
+  const prices = buildPrices({ storage, clock, log, timeZone, adminIds, knowledge, words });
   const { skills, timerJobs, jobs, startJobs } = createSkills({
     language,
     regencies,
@@ -95,6 +95,7 @@ export async function buildAssistant(
     leads: config.leads,
     media,
     timeZone,
+    adminIds,
     prices,
   });
   const scheduler = createScheduler({

@@ -13,6 +13,7 @@ export function buildPrices(parts: {
   clock: Clock;
   log: Log;
   timeZone: string;
+  adminIds: readonly string[];
   /** Where they are loaded already. */
   knowledge?: Pick<Knowledge, 'prices'>;
   words?: AllWords;

@@ -72,6 +72,9 @@ export function createRespond(
     if (!inForm) {
       const entered = await prices.enterPrice(priceParts, turn, text, understanding);
       if (entered) return entered;
+      // Words of buying are words of leads, too: which countries buy most is a question about trade.
+      const demand = await prices.askDemand(priceParts, turn, text, understanding);
+      if (demand) return demand;
     }
     const { product, country, mentions } = understanding;
     // "tren karet 1 thn" is short of words and clear all the same.

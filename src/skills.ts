@@ -33,6 +33,8 @@ export function createSkills(parts: {
   random: RandomInt;
   media: MediaStore;
   timeZone: string;
+  /** `ADMIN_IDS`: admins without a grant. */
+  adminIds: readonly string[];
   prices: Pick<prices.PriceService, 'store' | 'doubt'>;
   leads: leads.LeadSettings;
 }): {
@@ -73,6 +75,10 @@ export function createSkills(parts: {
     demand: (turn, argument) => prices.demandCommand(priceParts, turn, argument),
     ...prices.subscriptionCommands(priceParts),
     price_status: { for: prices.OFFICERS, run: (turn) => prices.statusCommand(priceParts, turn) },
+    price_digest: {
+      for: prices.OFFICERS,
+      run: (turn, argument) => prices.digestCommand(priceParts, turn, argument),
+    },
     price_import: { for: prices.OFFICERS, run: async () => ({ kind: 'flow', flow: prices.IMPORT }) },
     redeem: (turn, code) => people.redeem(parts, turn, code),
     link: (turn, code) => linking.link(parts, turn, code),
@@ -83,7 +89,7 @@ export function createSkills(parts: {
     revoke: { for: ['admin'], run: (turn, argument) => people.revokeCommand(parts, turn, argument) },
     ...leads.ownerCommands(forLeads),
     ...forRoles(['representative'], leads.authorCommands(forLeads)),
-    ...forRoles(['officer', 'admin'], leads.officerCommands(forLeads)),
+    ...forRoles(leads.REVIEWERS, leads.officerCommands(forLeads)),
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {
@@ -110,8 +116,14 @@ export function createSkills(parts: {
     },
     matchChoice,
     respond: createRespond(language, isQuestion, parts, priceParts, forLeads),
-    receive: async (content, turn) =>
-      turn.roles.has('representative') ? leads.receiveTable(forLeads, turn, content) : null,
+    receive: async (content, turn) => {
+      const officer = prices.OFFICERS.some((role) => turn.roles.has(role));
+      const author = turn.roles.has('representative');
+      // Whoever is both is asked by the headings of the table: goods and a country are leads, all else are prices.
+      return author && (!officer || (await leads.isLeadTable(forLeads, content)))
+        ? leads.receiveTable(forLeads, turn, content)
+        : prices.receivePriceTable(priceParts, turn, content);
+    },
     isQuestion,
     unknown: menu.unknown,
   };

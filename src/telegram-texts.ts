@@ -1,8 +1,19 @@
 import type { TelegramTexts } from './channels/telegram/index.ts';
 import type { AllWords, Words } from './words/index.ts';
 
-/** Commands in Telegram's menu button; each is a command word of the lexicon. */
-const COMMANDS = ['daftar', 'profil', 'menu', 'bantuan', 'bahasa', 'berhenti'] as const;
+/** Commands in Telegram's menu button, what owners use most first; each is a command word of the lexicon. */
+const COMMANDS = [
+  'daftar',
+  'syarat',
+  'harga',
+  'peluang',
+  'ceklis',
+  'profil',
+  'menu',
+  'bantuan',
+  'bahasa',
+  'berhenti',
+] as const;
 
 /** The few words Telegram shows on our behalf, from the locales. */
 export function telegramTexts(words: AllWords): TelegramTexts {

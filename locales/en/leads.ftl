@@ -298,6 +298,8 @@ leads-close-other = Other
 leads-closed-deal = Congratulations on the deal! The lead is closed. *{ $title }*
 leads-closed-none = The lead is closed. Thank you for telling why. *{ $title }*
 
+leads-template-csv = As CSV
+leads-template-xlsx = As Excel
 leads-template-sent = Here is the template. One row per buyer, the example row may stay; send it back as CSV or Excel (.xlsx).
 leads-template-product = example: live mud crab
 leads-template-country = Japan
@@ -384,6 +386,33 @@ leads-approve-number = Approve lead { $number }
 leads-refuse-number = Refuse lead { $number }
 leads-approved = Approved. The businesses that fit are asked now, and the representative is told.
 leads-refused = Refused. The representative is told.
+leads-settings = *Lead settings*
+leads-settings-see = Lead settings
+leads-settings-line = - { $name ->
+    [approval] An officer approves new leads first
+   *[readAlong] Officers may read talks along
+}: *{ $on ->
+    [yes] yes
+   *[no] no
+}* ({ $chosen ->
+    [yes] chosen by { $by }, { $when }
+    [nameless] chosen { $when }
+   *[no] the default, never changed
+})
+leads-settings-how = A change holds for leads that come in after it.
+leads-settings-approval-on = Approval first
+leads-settings-approval-off = No approval
+leads-settings-readAlong-on = May read along
+leads-settings-readAlong-off = May not read along
+leads-settings-same = It is set like that already.
+leads-settings-approval-now-on = Done. From now on new leads wait for an officer's approval. Leads that are open go on.
+leads-settings-approval-now-off = Done. From now on the businesses that fit are asked about new leads at once.{ $waiting ->
+    [0] {""}
+    [one] {" "}1 lead that came in before still waits for an officer.
+   *[other] {" "}{ $waiting } leads that came in before still wait for an officer.
+}
+leads-settings-readAlong-now-on = Done. From now on officers may read the talks about new leads; both sides are told at the start. Talks about earlier leads stay closed.
+leads-settings-readAlong-now-off = Done. From now on officers cannot read the talks about new leads. Earlier leads stay as both sides were told.
 leads-talks = Talks that officers may read:
 leads-talks-one = Lead { $lead }, candidate { $number }
 leads-talks-none = There is no talk that officers may read.

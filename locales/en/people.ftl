@@ -57,4 +57,5 @@ people-my-role-owner = You use Saudagar as a business owner. If you have an invi
 people-can-leads = send a buyer's inquiry: paste its text here, or type *lead*
 people-can-lead-table = send many at once as a table: *lead template*; see them all: *my leads*
 people-can-review = approve leads from representatives: *approve lead*
+people-can-lead-settings = choose whether leads need approval first, and whether officers may read talks along: *lead settings*
 people-can-statistics = see what came of them: *lead statistics*

@@ -8,7 +8,11 @@ prices-chart-unit = { $currency } per { $unit ->
 prices-chart-rate = Rupiah for { $amount } { $currency }
 prices-chart-source = Source: { $source }, edition of { $edition }.
 prices-chart-splice = Its definition changed: { $months }.
-prices-chart-change = { $change } since { $since }
+prices-chart-change = { $change ->
+    [none] unchanged since { $since }
+    [little] hardly changed since { $since }
+   *[other] { $change } since { $since }
+}
 
 prices-unit = { $unit ->
     [ton] tonne
@@ -69,6 +73,7 @@ prices-demand = *Buyers of { $name } from Indonesia*, { $year }{ $known ->
 }
 prices-demand-line = { $rank }. { $country }: US${ $millions } million
 prices-demand-source = _Source: UN Comtrade. Value of a year's exports, all qualities._
+prices-demand-other = Another country
 prices-demand-none = There is no data on its buyers yet.
 
 ## Kiriman rutin
@@ -163,6 +168,13 @@ prices-incident = { $what }: { $kind ->
     [late] nothing new
    *[out-of-band] beyond belief, held back
 } ({ $detail })
+prices-digest = *Summary of prices*
+prices-digest-line = { $name }: { $values } values of { $series } series, newest { $newest }
+prices-digest-nothing = Nothing new came in.
+prices-digest-off = Turn the summary off
+prices-digest-on = Turn the summary on
+prices-digest-is-off = I no longer send the summary of prices. Type *price summary* when you want it.
+prices-digest-is-on = I send the summary of prices in the morning from 07:00, where there is something new.
 prices-status = *State of prices*
 prices-status-see = State of prices
 prices-status-source = { $name }: last came in { $when }{ $failures ->
@@ -188,7 +200,8 @@ prices-entry-unit = *{ $name }* is kept in { $unit }. Please send it again in th
 prices-import-title = price file
 prices-import-explain = A CSV or Excel file with a heading line: series, period, value. If one row is wrong, nothing is stored.
 prices-import-ask = Send a CSV or Excel file. Its first line is the heading: *series*, *period*, *value*. For example: _lada-putih; 2026-11-23; 98000_.
-prices-import-again = I cannot read that file. Please send a CSV or Excel (.xlsx) file with series, period, value.
+prices-import-open = Enter prices
+prices-import-again = I cannot read that file as a table of prices. Send CSV or Excel (.xlsx) with the headings *series*, *period*, *value*, for example _lada-putih; 2026-11-23; 98000_.
 prices-import-refused = Nothing was stored. Please mend: { $lines }.
 prices-import-problem = row { $row }: { $problem ->
     [series] unknown series

@@ -1,6 +1,10 @@
 telegram-share-contact = 📱 Send my number
 telegram-share-location = 📍 Send my location
 telegram-command-daftar = Register your business
+telegram-command-syarat = Export requirements by country
+telegram-command-harga = Market prices and exchange rates
+telegram-command-peluang = Opportunities from buyers
+telegram-command-ceklis = Checklist of documents
 telegram-command-profil = See and change your data
 telegram-command-menu = Main menu
 telegram-command-bantuan = Help

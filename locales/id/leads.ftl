@@ -298,6 +298,8 @@ leads-close-other = Lainnya
 leads-closed-deal = Selamat atas transaksinya! Lead ditutup. *{ $title }*
 leads-closed-none = Lead ditutup. Terima kasih sudah memberi tahu sebabnya. *{ $title }*
 
+leads-template-csv = Versi CSV
+leads-template-xlsx = Versi Excel
 leads-template-sent = Ini templatenya. Isi satu baris per pembeli, baris contoh boleh dibiarkan, lalu kirim kembali ke sini sebagai CSV atau Excel (.xlsx).
 leads-template-product = contoh: kepiting bakau hidup
 leads-template-country = Jepang
@@ -384,6 +386,32 @@ leads-approve-number = Setujui lead { $number }
 leads-refuse-number = Tolak lead { $number }
 leads-approved = Disetujui. Usaha yang cocok sekarang ditanya, dan perwakilan dikabari.
 leads-refused = Ditolak. Perwakilan dikabari.
+leads-settings = *Setelan peluang*
+leads-settings-see = Setelan peluang
+leads-settings-line = - { $name ->
+    [approval] Lead baru disetujui petugas dulu
+   *[readAlong] Petugas boleh ikut membaca percakapan
+}: *{ $on ->
+    [yes] ya
+   *[no] tidak
+}* ({ $chosen ->
+    [yes] dipilih { $by }, { $when }
+    [nameless] dipilih { $when }
+   *[no] bawaan, belum pernah diubah
+})
+leads-settings-how = Yang diubah berlaku untuk lead yang masuk sesudahnya.
+leads-settings-approval-on = Perlu persetujuan dulu
+leads-settings-approval-off = Tanpa persetujuan
+leads-settings-readAlong-on = Boleh ikut membaca
+leads-settings-readAlong-off = Tidak ikut membaca
+leads-settings-same = Setelannya memang sudah begitu.
+leads-settings-approval-now-on = Siap. Mulai sekarang lead baru menunggu persetujuan petugas dulu. Lead yang sudah terbuka tetap berjalan.
+leads-settings-approval-now-off = Siap. Mulai sekarang lead baru langsung ditanyakan ke usaha yang cocok.{ $waiting ->
+    [0] {""}
+   *[other] {" "}{ $waiting } lead yang sudah masuk tetap menunggu keputusan petugas.
+}
+leads-settings-readAlong-now-on = Siap. Mulai sekarang petugas boleh ikut membaca percakapan lead baru; kedua pihak diberi tahu di awal. Percakapan lead yang sudah ada tetap tertutup.
+leads-settings-readAlong-now-off = Siap. Mulai sekarang percakapan lead baru tidak bisa dibaca petugas. Untuk lead yang sudah ada tetap seperti yang sudah diberitahukan ke kedua pihak.
 leads-talks = Percakapan yang boleh dibaca petugas:
 leads-talks-one = Lead { $lead }, kandidat { $number }
 leads-talks-none = Belum ada percakapan yang boleh dibaca petugas.

@@ -57,4 +57,5 @@ people-my-role-owner = Kakak memakai Saudagar sebagai pemilik usaha. Kalau Kakak
 people-can-leads = kirim permintaan pembeli: tempel saja teksnya di sini, atau ketik *lead*
 people-can-lead-table = kirim banyak sekaligus lewat tabel: *template lead*; lihat semuanya: *lead saya*
 people-can-review = menyetujui lead dari perwakilan: *setujui lead*
+people-can-lead-settings = memilih apakah lead perlu disetujui dulu, dan apakah petugas boleh ikut membaca percakapan: *setelan peluang*
 people-can-statistics = melihat hasilnya: *statistik lead*

@@ -8,7 +8,11 @@ prices-chart-unit = { $currency } per { $unit ->
 prices-chart-rate = Rupiah per { $amount } { $currency }
 prices-chart-source = Sumber: { $source }, edisi { $edition }.
 prices-chart-splice = Cara hitungnya berganti: { $months }.
-prices-chart-change = { $change } dari { $since }
+prices-chart-change = { $change ->
+    [none] tetap sejak { $since }
+    [little] hampir tetap sejak { $since }
+   *[other] { $change } sejak { $since }
+}
 
 prices-unit = { $unit ->
     [ton] ton
@@ -67,6 +71,7 @@ prices-demand = *Pembeli { $name } dari Indonesia*, { $year }{ $known ->
 }
 prices-demand-line = { $rank }. { $country }: US${ $millions } juta
 prices-demand-source = _Sumber: UN Comtrade. Nilai ekspor setahun, semua mutu._
+prices-demand-other = Negara lain
 prices-demand-none = Data pembelinya belum ada, Kak.
 
 ## Kiriman rutin
@@ -161,6 +166,13 @@ prices-incident = { $what }: { $kind ->
     [late] belum ada data baru
    *[out-of-band] angkanya tidak wajar, ditahan
 } ({ $detail })
+prices-digest = *Ringkasan harga*
+prices-digest-line = { $name }: { $values } angka dari { $series } deret, terbaru { $newest }
+prices-digest-nothing = Tidak ada yang baru masuk.
+prices-digest-off = Matikan ringkasan
+prices-digest-on = Nyalakan ringkasan
+prices-digest-is-off = Ringkasan harga tidak saya kirim lagi. Kalau perlu, ketik *ringkasan harga*.
+prices-digest-is-on = Ringkasan harga saya kirim pagi hari mulai jam 07.00, kalau ada yang baru.
 prices-status = *Status harga*
 prices-status-see = Status harga
 prices-status-source = { $name }: terakhir masuk { $when }{ $failures ->
@@ -186,7 +198,8 @@ prices-entry-unit = *{ $name }* dicatat dalam { $unit }. Kirim lagi dengan satua
 prices-import-title = kirim berkas harga
 prices-import-explain = Berkas CSV atau Excel dengan baris judul: deret, periode, nilai. Satu saja salah, tidak ada yang disimpan.
 prices-import-ask = Kirim berkas CSV atau Excel. Baris pertamanya judul: *deret*, *periode*, *nilai*. Contoh isi: _lada-putih; 2026-11-23; 98000_.
-prices-import-again = Berkas itu belum bisa saya baca. Kirim berkas CSV atau Excel (.xlsx) berisi kolom deret, periode, nilai.
+prices-import-open = Isi harga
+prices-import-again = Berkas itu belum bisa saya baca sebagai tabel harga. Kirim CSV atau Excel (.xlsx) dengan judul *deret*, *periode*, *nilai*, contoh isinya: _lada-putih; 2026-11-23; 98000_.
 prices-import-refused = Belum ada yang disimpan. Perbaiki dulu: { $lines }.
 prices-import-problem = baris { $row }: { $problem ->
     [series] deret tidak dikenal

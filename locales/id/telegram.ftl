@@ -1,6 +1,10 @@
 telegram-share-contact = 📱 Kirim nomor saya
 telegram-share-location = 📍 Kirim lokasi saya
 telegram-command-daftar = Daftarkan usaha
+telegram-command-syarat = Syarat ekspor ke suatu negara
+telegram-command-harga = Harga pasar dan kurs
+telegram-command-peluang = Peluang dari pembeli
+telegram-command-ceklis = Ceklis dokumen
 telegram-command-profil = Lihat dan ubah data usaha
 telegram-command-menu = Menu utama
 telegram-command-bantuan = Bantuan

@@ -1,9 +1,9 @@
+import { chatsForPush, personsWithRole } from '../identity/index.ts';
 import { after, type Clock, DAY, HOUR } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { enqueue, PRIORITY } from '../outbox/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { type AllWords, languageOf } from '../words/index.ts';
-import { adminChats } from './alerts.store.ts';
 
 /** Tells the administrators of something that needs a person. `key` names the sentence in `locales/`. Never rejects. */
 export type AlertAdmins = (key: string, args?: Record<string, string | number>) => Promise<void>;
@@ -26,7 +26,7 @@ export function createAlertAdmins(parts: {
     const hour = Math.floor(now.getTime() / HOUR);
     try {
       await storage.transaction(async (tx) => {
-        const chats = await adminChats(tx, adminIds);
+        const chats = await chatsForPush(tx, await personsWithRole(tx, ['admin'], adminIds));
         const messages = chats.map(({ chatId, channel, language }) => ({
           chatId,
           channel,

@@ -52,10 +52,10 @@ export async function operate(
   try {
     const storage = await openStorage({ databaseUrl, dataDir, poolSize: 2 }, log);
     try {
-      const { timeZone } = config;
+      const { timeZone, adminIds } = config;
       // Loaded when asked for: the catalogue and its readers are most of a start.
       const prices = async () =>
-        (await import('../prices.ts')).buildPrices({ storage, clock, log, timeZone });
+        (await import('../prices.ts')).buildPrices({ storage, clock, log, timeZone, adminIds });
       return await runOperation(name, args, { storage, clock, timeZone, prices });
     } finally {
       await storage.close();

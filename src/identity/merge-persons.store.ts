@@ -20,7 +20,7 @@ export interface PersonMerge {
  */
 export const MOVED_WITH_PERSON = ['Chat', 'Consent', 'RoleGrant', 'LeadMessage'] as const;
 /** Tables whose rows name the person as their author. */
-export const AUTHORED_BY_PERSON = ['Lead'] as const;
+export const AUTHORED_BY_PERSON = ['Lead', 'LeadSetting'] as const;
 /** Tables with a rule of their own, because the person may have only one such row. */
 export const MERGED_WITH_PERSON = [
   'Business',
@@ -29,6 +29,7 @@ export const MERGED_WITH_PERSON = [
   'LeadPreference',
   'PriceSubscription',
   'PriceAlert',
+  'PriceDigestOff',
 ] as const;
 
 /**
@@ -63,6 +64,9 @@ export async function mergePersons(tx: Tx, merge: PersonMerge): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM "LeadPreference" WHERE "personId" = ${drop}::uuid
       AND EXISTS (SELECT 1 FROM "LeadPreference" WHERE "personId" = ${keep}::uuid)`;
+  await tx.$executeRaw`
+    DELETE FROM "PriceDigestOff" WHERE "personId" = ${drop}::uuid
+      AND EXISTS (SELECT 1 FROM "PriceDigestOff" WHERE "personId" = ${keep}::uuid)`;
   for (const table of AUTHORED_BY_PERSON) {
     await tx.$executeRaw`
       UPDATE ${Prisma.raw(`"${table}"`)} SET "authorId" = ${keep}::uuid WHERE "authorId" = ${drop}::uuid`;

@@ -20,6 +20,8 @@ export interface Run {
   readonly slot: Date;
   /** What the last step that committed left behind; null at the beginning. */
   readonly mark: string | null;
+  /** What the newest slot of this job before this one left behind; null where there is none. */
+  lastMark(tx: Tx): Promise<string | null>;
   /**
    * Within a step's transaction: writes down how far it is and keeps the right to the slot. False where another process
    * has taken the slot over: the step must be given up.

@@ -50,6 +50,16 @@ export async function advanceRun(
   return count === 1;
 }
 
+/** The mark of the newest slot of a job before `slotAt` that left one. */
+export async function readLastMark(tx: Tx, job: string, slotAt: Date): Promise<string | null> {
+  const last = await tx.scheduledRun.findFirst({
+    where: { job, slotAt: { lt: slotAt }, mark: { not: null } },
+    orderBy: { slotAt: 'desc' },
+    select: { mark: true },
+  });
+  return last?.mark ?? null;
+}
+
 export async function finishRun(tx: Tx, key: string, state: 'done' | 'skipped', now: Date): Promise<void> {
   await tx.scheduledRun.updateMany({ where: { key, state: 'running' }, data: { state, finishedAt: now } });
 }

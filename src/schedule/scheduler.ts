@@ -9,6 +9,7 @@ import {
   finishRun,
   forgetRuns,
   insertRun,
+  readLastMark,
   type TakenRun,
   takeAbandoned,
 } from './schedule.store.ts';
@@ -93,6 +94,7 @@ export function createScheduler(parts: {
       await job.run({
         slot: slotAt,
         mark,
+        lastMark: (tx) => readLastMark(tx, job.name, slotAt),
         async advance(tx, next, count) {
           const moved = await advanceRun(tx, key, { from: at, mark: next, count, leaseUntil: lease() });
           if (moved) at = next;

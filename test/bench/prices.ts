@@ -22,7 +22,14 @@ try {
   await prepare();
   const log = createLog('warn');
   const clock = { now: () => NOW };
-  const prices = buildPrices({ storage, clock, log, words: loadWords(LOCALES), timeZone: 'Asia/Makassar' });
+  const prices = buildPrices({
+    storage,
+    clock,
+    log,
+    words: loadWords(LOCALES),
+    timeZone: 'Asia/Makassar',
+    adminIds: [],
+  });
   const scheduler = createScheduler({ storage, clock, log, jobs: prices.jobs({ fetching: false }) });
   global.gc?.();
   const before = process.memoryUsage().rss;

@@ -22,6 +22,7 @@ export async function play(
     const before = stage.said(who).length;
     const heardBefore = stage.heard().length;
     if (line.kind === 'wait') await stage.wait(line.ms);
+    else if (line.kind === 'demand') await stage.enterDemand(line);
     else if (line.kind === 'price') await stage.enterPrices(line.table);
     else {
       const content: InboundContent =

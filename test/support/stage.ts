@@ -6,6 +6,7 @@ import type { Channel } from '../../src/channels/channel.ts';
 import { render } from '../../src/channels/whatsapp/render.ts';
 import { createConversation } from '../../src/conversation/index.ts';
 import type { LeadSettings } from '../../src/features/leads/index.ts';
+import { storeDemand } from '../../src/features/prices/demand.store.ts';
 import { Capacity } from '../../src/features/registration/draft.ts';
 import { BusinessDraft, saveBusiness } from '../../src/features/registration/index.ts';
 import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/folders.ts';
@@ -65,6 +66,12 @@ export interface Stage {
   now(): Date;
   /** A table of prices comes in, as an officer's file does. */
   enterPrices(table: string): Promise<void>;
+  /** Who bought how much of an item in a year comes in, in millions of dollars, as UN Comtrade says it. */
+  enterDemand(demand: {
+    item: string;
+    year: number;
+    buyers: ReadonlyArray<{ partner: number; millions: number }>;
+  }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -89,7 +96,9 @@ export async function openStage(
   const knowledge = loadKnowledge(KNOWLEDGE);
   const timeZone = 'Asia/Makassar';
   const random = foreseeable();
-  const prices = buildPrices({ storage, clock, log, timeZone, knowledge, words });
+  const admins = cast.filter(({ role }) => role === 'admin');
+  const adminIds = admins.map(({ channel, who, phone }) => `${channel}:${phone ?? who}`);
+  const prices = buildPrices({ storage, clock, log, timeZone, adminIds, knowledge, words });
   const { skills, timerJobs, jobs } = createSkills({
     language,
     regencies,
@@ -98,6 +107,7 @@ export async function openStage(
     random,
     media,
     timeZone,
+    adminIds,
     prices,
     leads: { ...LEADS, ...leads },
   });
@@ -107,7 +117,6 @@ export async function openStage(
   const channels = [...new Set([channelName, ...cast.map(({ channel }) => channel)])].map((name) =>
     notingChannel(name, heard, languages),
   );
-  const admins = cast.filter(({ role }) => role === 'admin');
   const worker = createTurnWorker({
     storage,
     clock,
@@ -115,7 +124,7 @@ export async function openStage(
     conversation: createConversation(skills, newId),
     timerJobs,
     quietMs: 1_500,
-    adminIds: new Set(admins.map(({ channel, who, phone }) => `${channel}:${phone ?? who}`)),
+    adminIds: new Set(adminIds),
     channels: new Map(channels.map((channel) => [channel.name, channel])),
     media,
     log,
@@ -223,6 +232,16 @@ export async function openStage(
       const result = await prices.import(Buffer.from(table), true);
       if (result.kind !== 'stored') throw new Error(JSON.stringify(result));
       await settle();
+    },
+    async enterDemand({ item, year, buyers }) {
+      const rows = buyers.map(({ partner, millions }) => ({
+        item,
+        year,
+        partner,
+        valueUsd: millions * 1_000_000,
+        netKg: null,
+      }));
+      await storage.transaction((tx) => storeDemand(tx, rows, 'comtrade', clock.now()));
     },
     async close() {
       await scheduler.stop();

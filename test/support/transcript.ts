@@ -6,7 +6,8 @@ export type Line =
   | { kind: 'act'; who: string; text: string; burst: boolean }
   | { kind: 'say'; text: string }
   | { kind: 'wait'; ms: number }
-  | { kind: 'price'; table: string };
+  | { kind: 'price'; table: string }
+  | { kind: 'demand'; item: string; year: number; buyers: Array<{ partner: number; millions: number }> };
 
 /** A person of a transcript with several: what they chat from, and the role they have from the beginning. */
 export interface CastMember {
@@ -96,7 +97,8 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /**
  * Reads a `.chat` file. `user  text` acts (any other name is another person), `user+ text` acts without a pause before the
- * next line, `bot  text` is the answer and goes on over indented lines, `wait  25 hours` lets time pass, `price  lada-putih 2026-11-23 98000; …` enters prices, `#` comments.
+ * next line, `bot  text` is the answer and goes on over indented lines, `wait  25 hours` lets time pass, `price  lada-putih 2026-11-23 98000; …` enters prices,
+ * `demand  lada 2025 0 410; 704 120; …` enters who bought how many million dollars' worth (M49 codes, 0 the world), `#` comments.
  */
 export function parseTranscript(source: string): Line[] {
   const lines: Line[] = [];
@@ -112,11 +114,21 @@ export function parseTranscript(source: string): Line[] {
     const [, who = '', plus = '', text = ''] = /^(\w+)(\+?)\s+(.*)$/.exec(raw) ?? [];
     if (!who) throw new Error(`line ${index + 1}: not a transcript line: ${raw}`);
     if (who === 'bot') lines.push({ kind: 'say', text: text.trim() });
+    else if (who === 'demand') lines.push({ kind: 'demand', ...readDemand(text) });
     else if (who === 'price') lines.push({ kind: 'price', table: priceTable(text) });
     else if (who === 'wait') lines.push({ kind: 'wait', ms: readDuration(text, index + 1) });
     else lines.push({ kind: 'act', who, text: text.trim(), burst: plus === '+' });
   }
   return lines;
+}
+
+function readDemand(text: string): Omit<Extract<Line, { kind: 'demand' }>, 'kind'> {
+  const [, item = '', year = '', rest = ''] = /^(\S+) (\d{4}) (.*)$/.exec(text.trim()) ?? [];
+  const buyers = rest.split(';').map((one) => {
+    const [partner = 0, millions = 0] = one.trim().split(/\s+/).map(Number);
+    return { partner, millions };
+  });
+  return { item, year: Number(year), buyers };
 }
 
 function priceTable(text: string): string {

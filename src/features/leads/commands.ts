@@ -28,6 +28,7 @@ import {
   unknownLead,
 } from './owner.ts';
 import { decide, listReview, listTalks, showStatistics, watch } from './review.ts';
+import { choose, showSettings } from './settings.ts';
 import { talk } from './talk.ts';
 import { sendTemplate } from './template.ts';
 
@@ -66,7 +67,7 @@ export function authorCommands(parts: LeadParts): Readonly<Record<string, Comman
   return {
     lead_new: async () => ({ kind: 'flow', flow: LEAD_FLOW }),
     lead_mine: (turn) => listOwn(parts, turn),
-    lead_template: sendTemplate,
+    lead_template: (turn, argument) => sendTemplate(parts, turn, argument),
     lead_edit: withOwn(async (_parts, _turn, { number, ...lead }) => ({
       kind: 'flow',
       flow: LEAD_FLOW,
@@ -98,5 +99,10 @@ export function officerCommands(parts: LeadParts): Readonly<Record<string, Comma
     lead_watch: (turn, argument) => watch(parts, turn, argument),
     lead_talks: listTalks,
     lead_stats: (turn) => showStatistics(parts, turn),
+    lead_settings: (turn) => showSettings(parts, turn),
+    lead_approval_on: (turn) => choose(parts, turn, 'approval', true),
+    lead_approval_off: (turn) => choose(parts, turn, 'approval', false),
+    lead_read_along_on: (turn) => choose(parts, turn, 'readAlong', true),
+    lead_read_along_off: (turn) => choose(parts, turn, 'readAlong', false),
   };
 }

@@ -1,5 +1,5 @@
 import { type Language, parseDate, parseNumber, parseQuantity } from '../../language/index.ts';
-import { type Cell, readTables } from '../../tables/index.ts';
+import { type Cell, plainCell, readTables } from '../../tables/index.ts';
 import { FREQUENCIES, INCOTERMS, type LEAD_UNITS, LeadFields } from './lead.ts';
 import { readCertificates, readFrequency, readPrice } from './read-values.ts';
 
@@ -64,8 +64,8 @@ const EXAMPLE = /^(contoh|example)\b/i;
  */
 export function readLeadRows(bytes: Uint8Array, language: Language, today: string): ReadRows | null {
   for (const { rows } of readTables(bytes)) {
-    const head = rows.findIndex((row) => headings(row).has('product') && headings(row).has('country'));
-    if (head < 0 || head > 10) continue;
+    const head = headOf(rows);
+    if (head === null) continue;
     const columns = headings(rows[head] ?? []);
     const read: ReadRows = { leads: [], faults: [], left: 0 };
     for (const [index, row] of rows.entries()) {
@@ -79,6 +79,16 @@ export function readLeadRows(bytes: Uint8Array, language: Language, today: strin
     return read;
   }
   return null;
+}
+
+/** Whether a sheet has a heading row of leads. @throws {TableError} where the file is no table or too large. */
+export function hasLeadHeadings(bytes: Uint8Array): boolean {
+  return readTables(bytes).some(({ rows }) => headOf(rows) !== null);
+}
+
+function headOf(rows: ReadonlyArray<readonly Cell[]>): number | null {
+  const head = rows.findIndex((row) => headings(row).has('product') && headings(row).has('country'));
+  return head < 0 || head > 10 ? null : head;
 }
 
 function headings(row: readonly Cell[]): Map<Column, number> {
@@ -108,7 +118,7 @@ function readRow(place: Place, language: Language, today: string, into: ReadRows
   const { row, number, heads, columns } = place;
   const faults: RowFault[] = [];
   const cell = (column: Column): Cell => row[columns.get(column) ?? -1] ?? '';
-  const text = (column: Column) => String(cell(column)).trim();
+  const text = (column: Column) => plainCell(String(cell(column)).trim());
   const fault = (field: Column) => {
     faults.push({ row: number, column: String(heads[columns.get(field) ?? -1] ?? ''), field });
   };

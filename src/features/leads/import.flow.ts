@@ -5,7 +5,7 @@ import { TableError } from '../../tables/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import type { Words } from '../../words/index.ts';
 import { subjectOf } from './describe.ts';
-import { MAX_ROWS, type ReadRows, readLeadRows } from './import-rows.ts';
+import { hasLeadHeadings, MAX_ROWS, type ReadRows, readLeadRows } from './import-rows.ts';
 import { LeadFields } from './lead.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { findDuplicate, openLead, todayAt } from './open-lead.ts';
@@ -62,6 +62,17 @@ export function importFlow(parts: LeadParts): Flow<Import, ChatTurn> {
       return { replies: [{ text, choices: [choice(words, '/lead_mine', 'leads-mine')] }] };
     },
   };
+}
+
+/** Whether a file is a table with the headings of leads. */
+export async function isLeadTable({ media }: LeadParts, content: InboundContent): Promise<boolean> {
+  if (content.kind !== 'document' || !content.media.stored) return false;
+  try {
+    return hasLeadHeadings(await media.read(content.media.stored.hash));
+  } catch (error) {
+    if (error instanceof TableError) return false;
+    throw error;
+  }
 }
 
 /** A table from a representative, asked for or not; null for any other file. */

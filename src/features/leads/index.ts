@@ -19,8 +19,8 @@ import { runWave } from './wave.ts';
 
 export { authorCommands, officerCommands, ownerCommands } from './commands.ts';
 export { forgetLeads } from './forget.ts';
-export { receiveTable } from './import.flow.ts';
-export type { LeadParts, LeadSettings } from './lead-parts.ts';
+export { isLeadTable, receiveTable } from './import.flow.ts';
+export { type LeadParts, type LeadSettings, REVIEWERS } from './lead-parts.ts';
 export { listLeads, statistics } from './leads.store.ts';
 export { readPasted } from './paste.ts';
 export { traitsJob } from './refresh-traits.ts';

@@ -3,7 +3,10 @@ import type { Knowledge } from '../../knowledge/index.ts';
 import type { Language } from '../../language/index.ts';
 import type { MediaStore } from '../../media/index.ts';
 
-/** How leads are handled here; from the environment. */
+/** Who decides about leads and may read talks along. */
+export const REVIEWERS = ['officer', 'admin'] as const;
+
+/** How leads are handled here, from the environment. The first two hold until an officer has chosen (`settings.ts`). */
 export interface LeadSettings {
   /** An officer looks at every lead before owners are asked. */
   approval: boolean;
@@ -25,5 +28,7 @@ export interface LeadParts {
   media: MediaStore;
   /** Zone of whoever has none of their own. */
   timeZone: string;
+  /** `ADMIN_IDS`: admins without a grant. */
+  adminIds: readonly string[];
   settings: LeadSettings;
 }

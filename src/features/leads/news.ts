@@ -4,7 +4,7 @@ import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
 import { willingReply } from './author.ts';
 import { describeBuyer, describeWish, titleOf } from './describe.ts';
 import type { Lead } from './lead.ts';
-import type { LeadParts } from './lead-parts.ts';
+import { type LeadParts, REVIEWERS } from './lead-parts.ts';
 import { findLeadById } from './leads.store.ts';
 import { countMatches, findMatch, type Match } from './matches.store.ts';
 import { zoneOfOwner } from './offer.ts';
@@ -116,7 +116,9 @@ export async function sayNews(parts: LeadParts, turn: ChatTurn, token: string): 
   if (!lead || (aboutMatch && !match)) return 'done';
   const toOwner = what in TO_OWNER;
   if (what === 'review')
-    return turn.roles.has('officer') ? awake(parts.timeZone, review(parts, turn, lead)) : 'done';
+    return REVIEWERS.some((role) => turn.roles.has(role))
+      ? awake(parts.timeZone, review(parts, turn, lead))
+      : 'done';
   if (toOwner ? match?.personId !== personId : lead.authorId !== personId) return 'done';
   const zone = toOwner ? await zoneOfOwner(parts, turn) : officeZone(parts, lead.office);
   return awake(

@@ -5,9 +5,10 @@ import type { ChatTurn } from '../../turns/index.ts';
 import { firstDigest } from './digest.ts';
 import { expiryJobs } from './expiry.ts';
 import type { Lead, LeadFields } from './lead.ts';
-import type { LeadParts } from './lead-parts.ts';
+import { type LeadParts, REVIEWERS } from './lead-parts.ts';
 import * as store from './leads.store.ts';
 import { officeZone } from './office-zone.ts';
+import { readSettings } from './settings.store.ts';
 import { tell } from './tell.ts';
 import { dayIn } from './waking.ts';
 import { waveJob } from './wave.ts';
@@ -26,21 +27,21 @@ export async function findDuplicate(turn: ChatTurn, fields: LeadFields): Promise
 export async function openLead(parts: LeadParts, turn: ChatTurn, fields: LeadFields): Promise<Lead> {
   const { tx, personId, now, office } = turn;
   if (!office) throw new Error('a lead belongs to an office');
-  const { approval, readAlong } = parts.settings;
+  const { approval, readAlong } = await readSettings(tx, parts.settings);
   const lead = await store.insertLead(tx, {
     id: parts.newId(),
     fields,
     office,
     authorId: personId,
-    state: approval ? 'review' : 'open',
-    observed: readAlong,
+    state: approval.on ? 'review' : 'open',
+    observed: readAlong.on,
     duplicateKey: duplicateKey(fields, personId),
     expiresAt: expiryOf(fields, now),
     now,
   });
   turn.addJob(firstDigest(parts, { personId, office }, now));
-  if (approval) {
-    for (const officer of await personsWithRole(tx, 'officer')) {
+  if (approval.on) {
+    for (const officer of await personsWithRole(tx, REVIEWERS, parts.adminIds)) {
       turn.addJob(tell(officer, 'lead-news', `review:${lead.id}:${officer}`, now));
     }
   } else for (const job of openingJobs(lead, now)) turn.addJob(job);

@@ -1,27 +1,56 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
+import type { Attachment } from '../../messages/index.ts';
+import { writeCsv, writeXlsx } from '../../tables/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
+import type { Words } from '../../words/index.ts';
 import { COLUMN_ORDER } from './import-rows.ts';
+import type { LeadParts } from './lead-parts.ts';
 
-/** `template lead`: an empty table with an example row, which opens in any spreadsheet program and is read back as it is. */
-export async function sendTemplate({ words }: ChatTurn): Promise<Outcome> {
-  const example = COLUMN_ORDER.map((column) => words.label(`leads-template-${column}`));
-  const lines = [COLUMN_ORDER.map((column) => words.label(`leads-column-${column}`)), example].map((row) =>
-    row.map(quoted).join(';'),
-  );
-  // `sep=` tells Excel the separator whatever the computer's language; the mark at the start, that it is UTF-8.
-  const content = `sep=;\r\n${lines.join('\r\n')}\r\n`;
+const NAME = 'template-lead';
+
+/**
+ * `template lead`, `template lead csv`: an empty table with an example row, which opens in any spreadsheet program and is
+ * read back as it is. A workbook, unless CSV is asked for.
+ */
+export async function sendTemplate(
+  parts: Pick<LeadParts, 'media'>,
+  { words }: ChatTurn,
+  argument: string | undefined,
+): Promise<Outcome> {
+  const csv = argument === 'csv';
+  const other = csv
+    ? choice(words, '/lead_template:xlsx', 'leads-template-xlsx')
+    : choice(words, '/lead_template:csv', 'leads-template-csv');
   return {
     kind: 'reply',
     replies: [
       {
         text: words.say('leads-template-sent'),
-        attachment: { kind: 'text-file', content, mimeType: 'text/csv', fileName: 'template-lead.csv' },
-        choices: [choice(words, '/lead_mine', 'leads-mine')],
+        attachment: csv ? asCsv(words) : await asWorkbook(parts, words),
+        choices: [other, choice(words, '/lead_mine', 'leads-mine')],
       },
     ],
   };
 }
 
-function quoted(cell: string): string {
-  return /[;"\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+function asCsv(words: Words): Attachment {
+  return {
+    kind: 'text-file',
+    content: writeCsv(rowsOf(words)),
+    mimeType: 'text/csv',
+    fileName: `${NAME}.csv`,
+  };
+}
+
+async function asWorkbook({ media }: Pick<LeadParts, 'media'>, words: Words): Promise<Attachment> {
+  const kept = await media.put(writeXlsx({ name: 'Lead', rows: rowsOf(words) }));
+  if ('refused' in kept) throw new Error(`the template was refused: ${kept.refused}`);
+  return { kind: 'document', hash: kept.hash, mimeType: kept.mimeType, fileName: `${NAME}.xlsx` };
+}
+
+function rowsOf(words: Words): string[][] {
+  return [
+    COLUMN_ORDER.map((column) => words.label(`leads-column-${column}`)),
+    COLUMN_ORDER.map((column) => words.label(`leads-template-${column}`)),
+  ];
 }

@@ -14,8 +14,14 @@ const DUTIES: Readonly<Record<GrantedRole, readonly string[]>> = {
     'people-can-requirements',
     'people-can-my-role',
   ],
-  officer: ['people-can-review', 'people-can-statistics', 'people-can-requirements', 'people-can-my-role'],
-  admin: ['people-can-invite', 'people-can-roles'],
+  officer: [
+    'people-can-review',
+    'people-can-lead-settings',
+    'people-can-statistics',
+    'people-can-requirements',
+    'people-can-my-role',
+  ],
+  admin: ['people-can-invite', 'people-can-roles', 'people-can-lead-settings'],
 };
 
 /** "perwakilan ITPC Osaka", "petugas", "admin". */

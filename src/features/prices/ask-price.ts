@@ -13,7 +13,6 @@ import { readOwnItems } from './own-items.store.ts';
 import { type PriceParts, todayOf } from './price-parts.ts';
 import { readHistory, readNewest } from './prices.store.ts';
 import { leadOf, sayItem, sayShort } from './say-prices.ts';
-import { formatNumber } from './values/format.ts';
 
 const MAX_ITEMS = 6;
 const MAX_OFFERED = 8;
@@ -68,40 +67,6 @@ export async function chartCommand(
   const item = parts.knowledge.prices.items.get(series?.item ?? '');
   if (!series || !item) return askWhich(parts, turn, false);
   return showTrend(parts, turn, item, series, nearestSpan(Number(span) || DEFAULT_MONTHS));
-}
-
-/** `/demand:<item>`: who buys it from Indonesia. */
-export async function demandCommand(
-  parts: PriceParts,
-  turn: ChatTurn,
-  argument: string | undefined,
-): Promise<Outcome> {
-  const { words } = turn;
-  const { prices, countries } = parts.knowledge;
-  const item = prices.items.get(argument ?? '');
-  const rows = item ? await readNewestDemand(turn.tx, item.id) : [];
-  const [newest] = rows;
-  const back = item ? [choice(words, `/price:${item.id}`, 'prices-back')] : [];
-  const choices = [...back, choice(words, '/menu', 'engine-menu')];
-  if (!item || !newest) return reply(words.markup('prices-demand-none'), choices);
-  const world = rows.find(({ partner }) => partner === 0);
-  const named = rows
-    .flatMap(({ partner, valueUsd }) => {
-      const country = countries.get(prices.partners.get(String(partner)) ?? '')?.name[words.language];
-      return country && valueUsd > 0 ? [{ country, valueUsd }] : [];
-    })
-    .slice(0, 5);
-  const million = (usd: number) => formatNumber(usd / 1_000_000, words.language);
-  const lines = named.map(({ country, valueUsd }, at) =>
-    words.markup('prices-demand-line', { rank: at + 1, country, millions: million(valueUsd) }),
-  );
-  const heading = words.markup('prices-demand', {
-    name: item.name[words.language],
-    year: String(newest.year),
-    millions: world ? million(world.valueUsd) : '',
-    known: world ? 'yes' : 'no',
-  });
-  return reply([heading, lines.join('\n'), words.markup('prices-demand-source')].join('\n\n'), choices);
 }
 
 async function showItem(parts: PriceParts, turn: ChatTurn, item: PriceItem, text: string): Promise<Outcome> {
@@ -206,8 +171,10 @@ async function noData(
     { kind: 'no-data', text: question, intent: 'price', product, country: null },
     parts.newId,
   );
+  const demand = item.hs.length ? await readNewestDemand(turn.tx, item.id) : [];
   return reply(words.markup('prices-no-data', { name }), [
     choice(words, `/price_subscribe:${item.id}`, 'prices-subscribe'),
+    ...(demand.length ? [choice(words, `/demand:${item.id}`, 'prices-demand-ask')] : []),
     choice(words, '/price', 'prices-others'),
     choice(words, '/menu', 'engine-menu'),
   ]);

@@ -1,8 +1,11 @@
 export { alertFlow } from './alert.flow.ts';
-export { askPrice, chartCommand, demandCommand, priceCommand } from './ask-price.ts';
+export { askDemand, demandCommand } from './ask-demand.ts';
+export { askPrice, chartCommand, priceCommand } from './ask-price.ts';
 export { createChartCache } from './chart/chart-cache.ts';
-export { IMPORT, importFlow } from './import.flow.ts';
-export { enterPrice, entryFlow, OFFICERS, statusCommand } from './officer-entry.ts';
+export { digestCommand } from './digest.ts';
+export { IMPORT, importFlow, receivePriceTable } from './import.flow.ts';
+export { enterPrice, entryFlow, statusCommand } from './officer-entry.ts';
+export { OFFICERS } from './officers.ts';
 export type { PriceParts } from './price-parts.ts';
 export { createPriceService, type PriceService } from './price-service.ts';
 export { readPriceWish } from './price-wish.ts';

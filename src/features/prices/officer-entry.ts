@@ -7,6 +7,7 @@ import type { ChatTurn } from '../../turns/index.ts';
 import { listFetches } from './fetch.store.ts';
 import { findItems, pickSeries } from './find-items.ts';
 import { openIncidents } from './incidents.store.ts';
+import { OFFICERS } from './officers.ts';
 import { type PriceParts, todayOf } from './price-parts.ts';
 import type { Observation } from './prices.store.ts';
 import { sayIncident } from './say-incident.ts';
@@ -15,7 +16,6 @@ import { formatMoney, formatPeriod } from './values/format.ts';
 import { lastDayOf, periodOf } from './values/period.ts';
 import { readPrice } from './values/read-price.ts';
 
-export const OFFICERS = ['officer', 'admin'] as const;
 const ENTRY = 'price-entry';
 const Draft = z.object({
   series: z.string().default(''),

@@ -7,6 +7,7 @@ import type { Job } from '../../schedule/index.ts';
 import type { Storage, Tx } from '../../storage/index.ts';
 import type { AllWords } from '../../words/index.ts';
 import { dayIn } from './day-in.ts';
+import { digestJob } from './digest.ts';
 import { listFetches } from './fetch.store.ts';
 import { type FetchResult, fetchSource } from './fetch-prices.ts';
 import { fireAlerts } from './fire-alerts.ts';
@@ -30,6 +31,8 @@ export interface ServiceParts {
   words: AllWords;
   http: FetchPolitely;
   timeZone: string;
+  /** `ADMIN_IDS`: they hear of trouble, too. */
+  adminIds: readonly string[];
 }
 
 /** What is done about prices outside any chat: by the clock, from the terminal. */
@@ -121,7 +124,8 @@ export function createPriceService(parts: ServiceParts): PriceService {
     },
     jobs({ fetching }) {
       const update = updateJob({ ...parts, now: () => clock.now() });
-      if (!fetching) return [update];
+      const digest = digestJob({ ...parts, now: () => clock.now() });
+      if (!fetching) return [update, digest];
       const fetches = fetchable.map(
         ({ id, cron = '' }): Job => ({
           name: `price-fetch-${id}`,
@@ -142,7 +146,7 @@ export function createPriceService(parts: ServiceParts): PriceService {
           for (const { id } of fetchable) if (!asked.has(id)) report(await fetch(id));
         },
       };
-      return [update, ...fetches, first];
+      return [update, digest, ...fetches, first];
     },
   };
 

@@ -1,24 +1,24 @@
 import { choice } from '../../conversation/index.ts';
-import { chatsForPush } from '../../identity/index.ts';
+import { chatsForPush, personsWithRole } from '../../identity/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import { enqueue, PRIORITY } from '../../outbox/index.ts';
 import type { Storage, Tx } from '../../storage/index.ts';
 import { type AllWords, languageOf } from '../../words/index.ts';
 import { takeUntold } from './incidents.store.ts';
-import { readOfficers } from './officers.store.ts';
+import { OFFICERS } from './officers.ts';
 import { sayIncident } from './say-incident.ts';
 
 /** Tells every officer, once, what went wrong with prices since they were last told: one message for all of it. */
 export async function tellOfficers(
-  { storage, words: all }: { storage: Storage; words: AllWords },
+  { storage, words: all, adminIds }: { storage: Storage; words: AllWords; adminIds: readonly string[] },
   tx: Tx,
   now: Date,
 ): Promise<void> {
   const incidents = await takeUntold(tx, now);
   const [first] = incidents;
   if (!first) return;
-  const chats = await chatsForPush(tx, await readOfficers(tx));
+  const chats = await chatsForPush(tx, await personsWithRole(tx, OFFICERS, adminIds));
   await enqueue(
     tx,
     chats.map(({ chatId, channel, language, personId }) => {

@@ -5,7 +5,9 @@ import { MAX_ROWS, readLeadRows } from '../../../src/features/leads/import-rows.
 import { sendTemplate } from '../../../src/features/leads/template.ts';
 import { LEXICON, LOCALES } from '../../../src/folders.ts';
 import { openLanguage } from '../../../src/language/index.ts';
-import { TableError } from '../../../src/tables/index.ts';
+import type { MediaStore } from '../../../src/media/index.ts';
+import { sniffType } from '../../../src/media/sniff-type.ts';
+import { readTables, TableError, writeXlsx } from '../../../src/tables/index.ts';
 import type { ChatTurn } from '../../../src/turns/index.ts';
 import { LANGUAGES, loadWords } from '../../../src/words/index.ts';
 
@@ -67,10 +69,12 @@ describe('the template', () => {
   test.each(LANGUAGES)(
     'in %s is read back: its example is left out, a row under it is a lead',
     async (lang) => {
-      const outcome = await sendTemplate({ words: words[lang] } as ChatTurn);
+      const outcome = await sendTemplate({ media: keeping() }, { words: words[lang] } as ChatTurn, 'csv');
       const attachment = outcome.replies?.[0]?.attachment;
       const content = attachment?.kind === 'text-file' ? attachment.content : '';
       expect(read(content)).toEqual({ leads: [], faults: [], left: 0 });
+      // A number that begins with "+" is no formula.
+      expect(content).toContain(";'+81");
       const example = content.split('\r\n').at(-2) ?? '';
       const filled = `${content}${example.replace(/^[^;]+/, 'kepiting bakau')}\r\n`;
       expect(read(filled)?.faults).toEqual([]);
@@ -82,11 +86,50 @@ describe('the template', () => {
           frequency: 'monthly',
           deadline: '2027-01-15',
           incoterm: 'CIF',
+          contactPhone: '+81 3 1234 5678',
         },
       ]);
     },
   );
 });
+
+describe('the template as a workbook', () => {
+  test.each(LANGUAGES)('in %s is read back by our own reader, filled in or not', async (lang) => {
+    const media = keeping();
+    const outcome = await sendTemplate({ media }, { words: words[lang] } as ChatTurn, undefined);
+    expect(outcome.replies?.[0]?.attachment).toMatchObject({
+      kind: 'document',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      fileName: 'template-lead.xlsx',
+    });
+    const [file] = media.kept;
+    if (!file) throw new Error('nothing was kept');
+    expect(read(file)).toEqual({ leads: [], faults: [], left: 0 });
+    const [table] = readTables(file);
+    const [heads = [], example = []] = table?.rows ?? [];
+    const filled = writeXlsx({ name: 'x', rows: [heads, example, ['kepiting bakau', ...example.slice(1)]] });
+    expect(read(filled)).toMatchObject({
+      leads: [{ country: 'JP', deadline: '2027-01-15', contactPhone: '+81 3 1234 5678' }],
+      faults: [],
+    });
+  });
+});
+
+/** A media store in memory, with what was put into it. */
+function keeping(): MediaStore & { kept: Uint8Array[] } {
+  const kept: Uint8Array[] = [];
+  const unused = () => Promise.reject(new Error('not used'));
+  return {
+    kept,
+    async put(content) {
+      kept.push(content);
+      return { hash: 'h', mimeType: sniffType(content) ?? '', bytes: content.byteLength };
+    },
+    read: unused,
+    remove: unused,
+    olderThan: unused,
+  };
+}
 
 describe('what is no table of leads', () => {
   test('has no headings', () => expect(read('a;b\nc;d\n')).toBeNull());

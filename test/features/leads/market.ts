@@ -49,6 +49,7 @@ export async function openMarket(settings: Partial<LeadParts['settings']> = {}):
     newId,
     media: { put: neverUsed, read: neverUsed, remove: neverUsed, olderThan: neverUsed },
     timeZone: 'Asia/Makassar',
+    adminIds: [],
     settings: {
       approval: false,
       readAlong: false,

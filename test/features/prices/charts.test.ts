@@ -119,6 +119,18 @@ describe('a chart', () => {
     expect(svgOf('cpo-dunia', 61)).toContain('Nov 2024, Feb 2025');
   });
 
+  test('says that a price hardly moved in words, and keeps its labels between the axis and the edge', () => {
+    const day = (period: string, value: number) => stored(period, value, '2026-06-02');
+    const still = svgOf('kurs-jpy', 0, 'id', [day('2026-06-01', 105), day('2026-06-02', 104.969)]);
+    expect(still).toContain('2 Jun 2026 · hampir tetap sejak 1 Jun 2026');
+    expect(svgOf('kurs-jpy', 0, 'id', [day('2026-06-01', 105), day('2026-06-02', 105)])).toContain(
+      '· tetap sejak',
+    );
+    const svg = svgOf('cpo-dunia', 61);
+    expect(svg).toMatch(/<text x="132" [^>]*text-anchor="start">Mei 2021</);
+    expect(svg).toMatch(/<text x="1036" [^>]*text-anchor="end">Mei 2026</);
+  });
+
   test('breaks its line where months are missing', () => {
     const points = pointsOf('cpo-dunia', 24);
     const lines = (given: StoredPoint[]) =>

@@ -35,9 +35,10 @@ const said = async () => {
   return rows.map(({ chat, content }) => [chat.address, toPlainText(Reply.parse(content).text)] as const);
 };
 
-test('officers are told once what failed, nobody else is, and one failed try is nobody`s trouble', async () => {
+test('officers and admins, also those of ADMIN_IDS, are told once what failed, nobody else is, and one failed try is nobody`s trouble', async () => {
   const officer = await person('officer');
-  await person();
+  const owner = await person();
+  const listed = await person();
   const service = createPriceService({
     storage: desk.storage,
     clock: { now: () => NOW },
@@ -47,13 +48,14 @@ test('officers are told once what failed, nobody else is, and one failed try is 
     words: loadWords(LOCALES),
     http: createFetchPolitely({ timeoutMs: 300, wait: async () => undefined }),
     timeZone: 'Asia/Makassar',
+    adminIds: [`telegram:${listed}`, `whatsapp:${owner}`],
   });
   desk.server.play('/pink-sheet', failing(503));
   await service.fetch('pink-sheet');
   expect(await said()).toEqual([]);
   await service.fetch('pink-sheet');
   await service.fetch('pink-sheet');
-  expect((await said()).map(([to]) => to)).toEqual([officer]);
+  expect((await said()).map(([to]) => to).sort()).toEqual([officer, listed].sort());
   expect((await said())[0]?.[1]).toContain('pink-sheet: sumber tidak bisa dihubungi');
 
   desk.server.play(
@@ -62,7 +64,12 @@ test('officers are told once what failed, nobody else is, and one failed try is 
   );
   desk.server.play('/pink-sheet-file', text(PINK_SHEET.subarray(0, 100_000)));
   await service.fetch('pink-sheet');
-  expect((await said()).map(([, words]) => words.includes('bentuk datanya berubah'))).toEqual([false, true]);
+  expect((await said()).map(([, words]) => words.includes('bentuk datanya berubah'))).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
   const status = await service.status();
   expect(status.incidents.map(({ kind }) => kind)).toContain('shape');
   expect(status.sources).toMatchObject([{ source: 'pink-sheet', failures: 4 }]);

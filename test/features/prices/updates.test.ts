@@ -39,7 +39,7 @@ afterEach(async () => {
 
 function process_(on: Storage) {
   const log = createLog('silent');
-  const prices = buildPrices({ storage: on, clock, log, words, timeZone: 'Asia/Makassar' });
+  const prices = buildPrices({ storage: on, clock, log, words, timeZone: 'Asia/Makassar', adminIds: [] });
   return createScheduler({ storage: on, clock, log, jobs: prices.jobs({ fetching: false }) });
 }
 

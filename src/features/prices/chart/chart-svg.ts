@@ -26,7 +26,7 @@ export interface ChartPoint {
 
 export const WIDTH = 1080;
 export const HEIGHT = 720;
-const PLOT = { left: 132, right: WIDTH - 44, top: 196, bottom: HEIGHT - 128 };
+const PLOT = { left: 132, right: WIDTH - 44, top: 196, bottom: HEIGHT - 144 };
 const INK = '#1f2937';
 const FAINT = '#6b7280';
 const GRID = '#e5e7eb';
@@ -80,7 +80,7 @@ export function chartSvg(
 ${textAt(44, 72, words.title, 40, INK, { bold: true, room: WIDTH - 88 })}
 ${textAt(44, 114, words.unit, 27, FAINT, { room: 560 })}
 ${textAt(WIDTH - 44, 126, words.last, 46, LINE, { bold: true, end: true })}
-${textAt(WIDTH - 44, 164, [words.lastDate, words.change].filter(Boolean).join('   '), 26, changeColour, { end: true, room: 620 })}
+${textAt(WIDTH - 44, 164, [words.lastDate, words.change].filter(Boolean).join(' · '), 26, changeColour, { end: true, room: 620 })}
 ${ticks
   .map(
     (tick) =>
@@ -103,11 +103,11 @@ ${splices
   .join('')}
 <circle cx="${round(lastX)}" cy="${round(lastY)}" r="13" fill="#ffffff" stroke="${LINE}" stroke-width="6"/>
 ${labelDays(points, x)
-  .map(({ day, at }) => textAt(at, PLOT.bottom + 42, words.labelOf(day, short), 26, FAINT, { middle: true }))
+  .map(({ day, at, end }) => textAt(at, PLOT.bottom + 44, words.labelOf(day, short), 26, FAINT, end))
   .join('\n')}
-${wrap(words.footer, 74)
+${wrap(words.footer, 76)
   .slice(0, 2)
-  .map((text, row) => textAt(44, HEIGHT - 46 + row * 28, text, 22, FAINT))
+  .map((text, row) => textAt(44, HEIGHT - 46 + row * 32, text, 25, FAINT, { room: WIDTH - 88 }))
   .join('\n')}
 </svg>`;
 }
@@ -128,18 +128,19 @@ function splitAtGaps(points: readonly ChartPoint[], gapDays: number): ChartPoint
 function labelDays(
   points: readonly ChartPoint[],
   x: (time: number) => number,
-): Array<{ day: Day; at: number }> {
+): Array<{ day: Day; at: number; end: TextStyle }> {
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return [];
   const [from, to] = [Date.parse(`${first.day}T00:00:00Z`), Date.parse(`${last.day}T00:00:00Z`)];
   const count = Math.min(MAX_LABELS, points.length);
-  if (from === to) return [{ day: last.day, at: x(to) }];
+  if (from === to) return [{ day: last.day, at: x(to), end: { middle: true } }];
   return Array.from({ length: count }, (_, index) => {
     const time = from + ((to - from) * index) / (count - 1);
-    // Whole labels: the outer ones may not run out of the picture.
-    const at = Math.min(Math.max(x(time), PLOT.left + 10), PLOT.right - 50);
-    return { day: new Date(time).toISOString().slice(0, 10), at };
+    const day = new Date(time).toISOString().slice(0, 10);
+    // The outer ones stay between the axis and the edge: centred they would touch the numbers there.
+    const end: TextStyle = index === 0 ? {} : index === count - 1 ? { end: true } : { middle: true };
+    return { day, at: x(time), end };
   });
 }
 

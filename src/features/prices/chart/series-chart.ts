@@ -76,7 +76,8 @@ export function seriesChart(
       last: whole,
       lastDate: formatShort(last.period, language),
       change: words.label('prices-chart-change', {
-        change: formatChange(share, language),
+        // Less than what is shown: "= 0%" reads like a riddle.
+        change: share === 0 ? 'none' : Math.abs(share) < 0.0005 ? 'little' : formatChange(share, language),
         since: formatShort(first.period, language),
       }),
       labelOf: (day, short) =>

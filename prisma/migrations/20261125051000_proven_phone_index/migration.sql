@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Chat_provenPhone_idx" ON "Chat"("provenPhone");

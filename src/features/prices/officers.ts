@@ -1,0 +1,2 @@
+/** Who looks after prices. */
+export const OFFICERS = ['officer', 'admin'] as const;
