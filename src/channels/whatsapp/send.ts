@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AnyMediaMessageContent, proto } from '@whiskeysockets/baileys';
 import { SECOND } from '../../kernel/clock.ts';
-import type { Address, Attachment, Reply } from '../../messages/index.ts';
+import type { Address, Reply } from '../../messages/index.ts';
 import type { SendOptions, SendResult } from '../channel.ts';
+import { contentOf, withProgress } from '../send-parts.ts';
 import { readJid } from './jid.ts';
 import { MAX_PARTS, messageId } from './message-id.ts';
 import { type OutMessage, render, type WhatsappTexts } from './render.ts';
@@ -99,7 +100,7 @@ export function createSend(parts: SendParts) {
       const { latitude, longitude } = message.place;
       made = { locationMessage: { degreesLatitude: latitude, degreesLongitude: longitude } };
     } else {
-      const content = await contentOf(message.file);
+      const content = await contentOf(message.file, parts.readMedia, MAX_FILE_BYTES);
       if (!(content instanceof Uint8Array)) return content;
       try {
         made = await socket.prepareMedia(mediaOf(message, content));
@@ -110,20 +111,6 @@ export function createSend(parts: SendParts) {
     const payload = proto.Message.encode(proto.Message.create(made)).finish();
     await sent.keep(ref, part, payload);
     return { message: proto.Message.decode(payload) };
-  }
-
-  async function contentOf(file: Attachment): Promise<Uint8Array | Failure> {
-    try {
-      const content =
-        file.kind === 'text-file' ? new TextEncoder().encode(file.content) : await parts.readMedia(file.hash);
-      if (content.byteLength === 0) return { kind: 'reject', reason: 'file-empty' };
-      return content.byteLength > MAX_FILE_BYTES ? { kind: 'reject', reason: 'file-too-large' } : content;
-    } catch (error) {
-      const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      return missing
-        ? { kind: 'reject', reason: 'file-missing' }
-        : { kind: 'retry', reason: 'file-unreadable' };
-    }
   }
 
   /** Somebody who answers in no time is a machine, and machines are looked at (P1). A courtesy: it may fail. */
@@ -161,12 +148,6 @@ function explainError(error: unknown, stillOpen: boolean): Failure {
   const status = statusOf(error);
   if (status === 428) return NO_CONNECTION;
   return { kind: 'unknown', reason: error instanceof Error ? `not-sent: ${error.name}` : 'not-sent' };
-}
-
-/** A failure behind the first parts carries them, so that the next attempt goes on there. */
-function withProgress(failure: Failure, platformIds: string[], before: number): Failure {
-  const mayResume = failure.kind === 'retry' || failure.kind === 'down' || failure.kind === 'unknown';
-  return mayResume && platformIds.length > before ? { ...failure, platformIds } : failure;
 }
 
 function mediaOf(
