@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Address, Reply } from '../../messages/index.ts';
 import type { SendOptions, SendResult } from '../channel.ts';
 import { contentOf, withProgress } from '../send-parts.ts';
+import { amendMessage } from './amend.ts';
 import { type Call, type KeyboardWords, render } from './render.ts';
 import { explainFailure, type Failure } from './send-error.ts';
 
@@ -25,10 +26,11 @@ export type Send = (to: Address, reply: Reply, options: SendOptions) => Promise<
  * `platformIds` always holds every part sent so far, earlier attempts included.
  */
 export function createSend({ api, readMedia, texts }: SendParts): Send {
-  return async (to, reply, { sentIds, language }) => {
+  return async (to, reply, { sentIds, language, editable = false, amends }) => {
     const chatId = chatIdOf(to);
     if (chatId === undefined) return { kind: 'reject', reason: 'not-a-telegram-chat' };
-    const rendered = render(reply, texts[language]);
+    if (amends) return amendMessage(api, chatId, reply, amends, texts[language]);
+    const rendered = render(reply, texts[language], editable);
     if (rendered.kind === 'impossible') return { kind: 'reject', reason: rendered.reason };
     const platformIds = [...sentIds];
     for (const call of rendered.calls.slice(sentIds.length)) {
