@@ -95,6 +95,6 @@ describe('traded quantities', () => {
   );
 });
 
-test.each(['toString', 'constructor', 'hasOwnProperty'])('%s is a word, no number', (text) => {
+it.each(['toString', 'constructor', 'hasOwnProperty'])('%s is a word, no number', (text) => {
   expect(parseNumber(text)).toBeNull();
 });
