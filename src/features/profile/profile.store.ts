@@ -11,6 +11,9 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
     select: {
       language: true,
       preferredChannel: true,
+      announcementsOffAt: true,
+      broadcastsGot: { select: { state: true, channel: true, broadcast: { select: { number: true } } } },
+      broadcasts: { select: { number: true, state: true, content: true, createdAt: true } },
       createdAt: true,
       lastSeenAt: true,
       consents: { select: { purpose: true, version: true, channel: true, givenAt: true, withdrawnAt: true } },
