@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
+    globalSetup: 'test/support/run-folder.ts',
     pool: 'forks',
     // Vitest leaves one core of two idle; the tests' databases and processes do not share anything.
     maxWorkers: 2,

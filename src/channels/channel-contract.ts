@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Address, Inbound, parseMarkup, plain, type Reply } from '../messages/index.ts';
-import type { Accept, Channel, SendResult } from './channel.ts';
+import { type Accept, type Amends, CANNOT_AMEND, type Channel, type SendResult } from './channel.ts';
 
 /** Ways in which a platform can fail a send, in the words of no platform. */
 export type PlatformFailure =
@@ -52,6 +52,8 @@ export interface ChannelAbilities {
   /** Choices can be tapped (else they are numbered text, which comes back as text). */
   taps: boolean;
   rubbish: boolean;
+  /** `sees` shows a sent message as it looks after it was edited, and not at all once it is withdrawn. */
+  amends: boolean;
   /** What was not accepted comes again also after a restart. */
   redelivers: boolean;
   failures: PlatformFailure[];
@@ -252,6 +254,41 @@ export function describeChannel(
       },
     );
 
+    it.runIf(able.amends)('edits a sent message where it stands, and does so once only', async () => {
+      const channel = await openWithChat();
+      const was = { text: plain('Terkirim 10%') };
+      const sent = await send(channel, harness.person, was);
+      await send(channel, harness.person, { text: plain('hal lain') });
+      const target = targetOf(sent, was);
+      const shall = { text: parseMarkup('Terkirim *20%*') };
+      for (const _twice of [1, 2]) {
+        const edited = await amend(channel, harness.person, shall, { ...target, act: 'edit' });
+        expect(edited).toEqual({ kind: 'sent', platformIds: target.platformIds });
+      }
+      expect(harness.person.sees()).toEqual(['Terkirim 20%', 'hal lain']);
+      const other = { kind: 'text-file', fileName: 'a.csv', mimeType: 'text/csv', content: 'a' } as const;
+      const refused = await amend(
+        channel,
+        harness.person,
+        { ...shall, attachment: other },
+        { ...target, act: 'edit' },
+      );
+      expect(refused).toEqual({ kind: 'reject', reason: CANNOT_AMEND.otherKind });
+    });
+
+    it.runIf(able.amends)('withdraws a sent message; gone is gone', async () => {
+      const channel = await openWithChat();
+      const was = { text: plain('salah kirim') };
+      const target = targetOf(await send(channel, harness.person, was), was);
+      for (const _twice of [1, 2]) {
+        const gone = await amend(channel, harness.person, was, { ...target, act: 'withdraw' });
+        expect(gone).toEqual({ kind: 'sent', platformIds: target.platformIds });
+      }
+      expect(harness.person.sees()).toEqual([]);
+      const late = await amend(channel, harness.person, { text: plain('x') }, { ...target, act: 'edit' });
+      expect(late).toEqual({ kind: 'reject', reason: CANNOT_AMEND.gone });
+    });
+
     it.runIf(able.taps)('gives back a tapped choice with its prompt', async () => {
       const received = collect();
       const channel = await openWithChat(received.accept);
@@ -323,7 +360,20 @@ function send(
     key: lastKey.toString(16).padStart(16, '0'),
     sentIds,
     language: 'id',
+    editable: true,
   });
+}
+
+/** A sent message, as the outbox tells a channel of it. */
+function targetOf(result: SendResult, was: Reply): Omit<Amends, 'act'> {
+  const platformIds = result.kind === 'sent' ? result.platformIds : [];
+  return { key: lastKey.toString(16).padStart(16, '0'), platformIds, sentAt: new Date(), was };
+}
+
+function amend(channel: Channel, to: ContractPerson, reply: Reply, amends: Amends): Promise<SendResult> {
+  lastKey += 1;
+  const key = lastKey.toString(16).padStart(16, '0');
+  return channel.send(to.address, reply, { key, sentIds: [], language: 'id', amends });
 }
 
 function textOf(inbound: Inbound): string | undefined {

@@ -17,7 +17,11 @@ export interface Channel {
   /** Stops receiving; updates in `accept` are finished first. Sending stays possible until the process ends. */
   stop(): Promise<void>;
 
-  /** Sends one message. Never rejects: every outcome is a `SendResult`. */
+  /**
+   * Sends one message, or with `options.amends` changes one that was sent: then `reply` is what it shall show. Doing
+   * either amendment again changes nothing, so an unknown result may be tried again. Never rejects: every outcome is a
+   * `SendResult`; a message that cannot be changed (any more) is `reject` with one of `CANNOT_AMEND`.
+   */
   send(to: Address, reply: Reply, options: SendOptions): Promise<SendResult>;
 
   /** Shows that an answer is being made, where the platform can. Best effort: failures are ignored. */
@@ -44,7 +48,35 @@ export interface SendOptions {
   sentIds: readonly string[];
   /** Language of the words that the channel adds itself (the button for sharing a number). */
   language: 'id' | 'en';
+  /** It may be amended later. Telegram edits nothing that came with a keyboard, or took one away. */
+  editable?: boolean;
+  /** Nothing new is sent: this message is changed. */
+  amends?: Amends;
 }
+
+/** A message that was sent, and what to do to it. */
+export interface Amends {
+  act: 'edit' | 'withdraw';
+  /** Its `SendOptions.key`. */
+  key: string;
+  /** Its parts, in order. */
+  platformIds: readonly string[];
+  sentAt: Date;
+  /** What it shows now. */
+  was: Reply;
+}
+
+/** Why a sent message stays as it is. */
+export const CANNOT_AMEND = {
+  /** The platform's time for it has passed. */
+  tooLate: 'too-late',
+  /** The person, or somebody with the account, has removed it. */
+  gone: 'gone-already',
+  /** A text cannot become a file, nor a file another one, nor a message one of more parts. */
+  otherKind: 'other-kind',
+  /** The platform refuses without saying why. */
+  refused: 'not-editable',
+} as const;
 
 /**
  * Errors are data: each says what to do next (P27). `platformIds` are the parts of a long message that are already out.

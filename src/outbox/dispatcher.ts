@@ -5,6 +5,7 @@ import type { Log } from '../kernel/log.ts';
 import { Signal } from '../kernel/signal.ts';
 import { Address } from '../messages/index.ts';
 import type { Storage, Tx } from '../storage/index.ts';
+import { absorb } from './amend.store.ts';
 import * as store from './outbox.store.ts';
 import { keepPace, sharePace } from './pace.store.ts';
 import { PACE, type PaceLimits } from './pace.ts';
@@ -137,6 +138,8 @@ export function createDispatcher(parts: {
       key: message.ref,
       sentIds: message.platformIds,
       language: message.language === 'en' ? 'en' : 'id',
+      editable: message.editable,
+      ...(message.amends ? { amends: message.amends } : {}),
     } as const;
     const beganMs = keeper.nowMs();
     const result: SendResult = message.reply
@@ -178,6 +181,7 @@ export function createDispatcher(parts: {
   async function tidy(expiredBefore: Date): Promise<void> {
     const dropped = await storage.transaction(async (tx) => {
       await store.recover(tx, channel.name, expiredBefore, MAX_ATTEMPTS, channel.repeatable);
+      await absorb(tx, channel.name);
       return store.dropStale(tx, channel.name, clock.now());
     });
     for (let i = 0; i < dropped; i += 1) parts.onResult?.(channel.name, 'dropped');

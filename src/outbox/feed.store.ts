@@ -8,6 +8,15 @@ export interface SentMessage {
   key: string;
   at: Date;
   reply: Reply;
+  /** It was changed, and this is the place of the change. */
+  edited?: true;
+}
+
+/** A message that was taken back, at the place where it was. */
+export interface WithdrawnMessage {
+  seq: string;
+  key: string;
+  withdrawn: true;
 }
 
 interface SentRow {
@@ -17,20 +26,31 @@ interface SentRow {
   content: unknown;
 }
 
-/** Messages sent to a chat after a position, oldest first. */
+type EventRow = SentRow &
+  (
+    | { targetRef: null }
+    | { targetRef: string; targetSentAt: Date; targetContent: unknown; withdrawn: boolean }
+  );
+
+/**
+ * What became visible in a chat after a position, oldest first: messages sent, and changes of them. A changed message is
+ * given as it shows now, also at the place of an earlier change; a withdrawn one only as withdrawn.
+ */
 export async function sentSince(
   tx: Tx,
   address: Address,
   afterSeq: string | null,
   limit: number,
-): Promise<SentMessage[]> {
+): Promise<Array<SentMessage | WithdrawnMessage>> {
   const { at, seq } = readPosition(afterSeq);
-  const rows = await tx.$queryRaw<SentRow[]>`
-    SELECT o.seq, o.ref, o."sentAt", o.content FROM "OutboxMessage" o JOIN "Chat" c ON c.id = o."chatId"
+  const rows = await tx.$queryRaw<EventRow[]>`
+    SELECT o.seq, o.ref, o."sentAt", o.content, t.ref AS "targetRef", t."sentAt" AS "targetSentAt",
+      t.content AS "targetContent", t."withdrawnAt" IS NOT NULL AS withdrawn
+    FROM "OutboxMessage" o JOIN "Chat" c ON c.id = o."chatId" LEFT JOIN "OutboxMessage" t ON t.seq = o.amends
     WHERE c.channel = ${address.channel} AND c.address = ${address.id} AND o.state = 'sent'
-      AND (o."sentAt", o.seq) > (${at}, ${seq})
+      AND o."withdrawnAt" IS NULL AND (o."sentAt", o.seq) > (${at}, ${seq})
     ORDER BY o."sentAt", o.seq LIMIT ${limit}`;
-  return rows.map(toSent);
+  return rows.map(toEvent);
 }
 
 /** The newest messages of both sides, oldest first. */
@@ -46,6 +66,7 @@ export async function chatHistory(
   const sent = await tx.$queryRaw<SentRow[]>`
     SELECT o.seq, o.ref, o."sentAt", o.content FROM "OutboxMessage" o JOIN "Chat" c ON c.id = o."chatId"
     WHERE c.channel = ${address.channel} AND c.address = ${address.id} AND o.state = 'sent'
+      AND o.amends IS NULL AND o."withdrawnAt" IS NULL
     ORDER BY o."sentAt" DESC, o.seq DESC LIMIT ${limit}`;
   const received = await tx.$queryRaw<Array<{ dedupeKey: string; receivedAt: Date; content: unknown }>>`
     SELECT m."dedupeKey", m."receivedAt", m.content FROM "InboxMessage" m JOIN "Chat" c ON c.id = m."chatId"
@@ -61,6 +82,14 @@ export async function chatHistory(
     ...sent.reverse().map((row) => ({ from: 'assistant' as const, ...toSent(row) })),
   ];
   return both.sort((a, b) => a.at.getTime() - b.at.getTime()).slice(-limit);
+}
+
+function toEvent(row: EventRow): SentMessage | WithdrawnMessage {
+  const own = toSent(row);
+  if (row.targetRef === null) return own;
+  if (row.withdrawn) return { seq: own.seq, key: row.targetRef, withdrawn: true };
+  const reply = Reply.parse(row.targetContent);
+  return { seq: own.seq, key: row.targetRef, at: row.targetSentAt, reply, edited: true };
 }
 
 function toSent({ seq, ref, sentAt, content }: SentRow): SentMessage {

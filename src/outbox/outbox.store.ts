@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Amends } from '../channels/channel.ts';
 import { Reply } from '../messages/index.ts';
 import { Prisma, type Tx } from '../storage/index.ts';
 
@@ -38,7 +40,20 @@ export interface Claimed {
   language: string;
   /** A push to somebody who has not written lately, the first of the day: a chat opened by us. */
   reachOut: boolean;
+  /** It has a name by which it can be amended later. */
+  editable: boolean;
+  /** It is no message but changes this one; then `reply` is what that one shall show. */
+  amends: Amends | null;
 }
+
+/** What an amendment knows of its target, as `claim` reads it. */
+const Target = z.object({
+  act: z.enum(['edit', 'withdraw']),
+  key: z.string(),
+  platformIds: z.array(z.string()),
+  sentAt: z.coerce.date(),
+  was: Reply,
+});
 
 /** What pushes are left today on a channel that punishes too many of them. */
 export interface Allowance {
@@ -106,13 +121,16 @@ export async function claim(
   const { channel, now, leaseUntil, limit, held, allowance } = request;
   // One claim at a time: a claim that has not committed is invisible to another one, which would send beside it.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`outbox ${channel}`}))`;
-  const rows = await tx.$queryRaw<Array<Omit<Claimed, 'reply'> & { content: unknown }>>`
+  const rows = await tx.$queryRaw<
+    Array<Omit<Claimed, 'reply' | 'amends'> & { content: unknown; target: unknown }>
+  >`
     UPDATE "OutboxMessage" o SET state = 'sending', "leaseUntil" = ${leaseUntil}, attempts = o.attempts + 1
     FROM "Chat" c JOIN "Person" p ON p.id = c."personId"
     WHERE c.id = o."chatId" AND o.seq IN (
       SELECT m.seq FROM "OutboxMessage" m JOIN "Chat" mc ON mc.id = m."chatId"
       WHERE m.channel = ${channel} AND m.state = 'queued' AND m."dueAt" <= ${now}
         AND NOT ${unwanted('m', 'mc', now)}
+        AND NOT ${waitsForTarget('m')}
         AND ${allowed(allowance)}
         AND m."chatId" <> ALL(${[...held]}::uuid[])
         AND NOT EXISTS (
@@ -120,20 +138,35 @@ export async function claim(
         AND NOT EXISTS (
           SELECT 1 FROM "OutboxMessage" e
           WHERE e."chatId" = m."chatId" AND e.state = 'queued' AND (e.priority, e.seq) < (m.priority, m.seq)
-            AND (e."dueAt" <= ${now} OR e."lastError" IS NOT NULL))
+            AND (e."dueAt" <= ${now} OR e."lastError" IS NOT NULL)
+            AND NOT ${waitsForTarget('e')})
       ORDER BY m.priority, m.seq LIMIT ${limit}
       FOR UPDATE OF m SKIP LOCKED)
     RETURNING o.seq, o.ref, o."chatId", o.channel, c.address, o.content, o.priority, o.attempts, o."platformIds",
-      p.language, ${reachesOut('o', 'c', allowance)} AS "reachOut"`;
+      p.language, ${reachesOut('o', 'c', allowance)} AS "reachOut", o."dedupeKey" IS NOT NULL AS editable,
+      (SELECT jsonb_build_object('act', o.act, 'key', t.ref, 'platformIds', t."platformIds", 'sentAt', t."sentAt", 'was', t.content)
+       FROM "OutboxMessage" t WHERE t.seq = o.amends) AS target`;
   return rows
-    .map(({ content, ...row }) => ({ ...row, reply: Reply.safeParse(content).data ?? null }))
+    .map(({ content, target, ...row }) => {
+      const amends = target === null ? null : (Target.safeParse(target).data ?? 'unreadable');
+      if (amends === 'unreadable') return { ...row, reply: null, amends: null };
+      return { ...row, reply: Reply.safeParse(content).data ?? null, amends };
+    })
     .sort((a, b) => a.priority - b.priority || Number(a.seq - b.seq));
 }
 
-/** Whether a message may still go out today, in SQL. Replies always may. */
+/** Whether a row is an amendment of a message that is not out yet, in SQL: nothing waits behind it. */
+function waitsForTarget(message: string): Prisma.Sql {
+  const m = Prisma.raw(message);
+  return Prisma.sql`(${m}.amends IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM "OutboxMessage" t WHERE t.seq = ${m}.amends AND t.state = 'sent'))`;
+}
+
+/** Whether a message may still go out today, in SQL. Replies always may, and amendments: they are no new message. */
 function allowed(allowance: Allowance | undefined): Prisma.Sql {
   if (!allowance) return Prisma.sql`TRUE`;
-  const pushes = allowance.pushes > 0 ? Prisma.sql`TRUE` : Prisma.sql`m.priority = 0`;
+  const pushes =
+    allowance.pushes > 0 ? Prisma.sql`TRUE` : Prisma.sql`(m.priority = 0 OR m.amends IS NOT NULL)`;
   return allowance.reachOuts > 0
     ? pushes
     : Prisma.sql`(${pushes} AND NOT ${reachesOut('m', 'mc', allowance)})`;
@@ -144,21 +177,22 @@ function reachesOut(message: string, chat: string, allowance: Allowance | undefi
   if (!allowance) return Prisma.sql`FALSE`;
   const m = Prisma.raw(message);
   const c = Prisma.raw(chat);
-  return Prisma.sql`(${m}.priority > 0
+  return Prisma.sql`(${m}.priority > 0 AND ${m}.amends IS NULL
     AND COALESCE(${c}."lastInboundAt" < ${allowance.warmSince}, TRUE)
     AND NOT EXISTS (
       SELECT 1 FROM "OutboxMessage" p WHERE p."chatId" = ${m}."chatId" AND p.state = 'sent' AND p.priority > 0
-        AND p."sentAt" >= ${allowance.dayStart}))`;
+        AND p.amends IS NULL AND p."sentAt" >= ${allowance.dayStart}))`;
 }
 
 /**
  * Drops what is past its time instead of delivering it stale, and what was not asked for by those who want silence or
- * cannot be reached. Returns how many.
+ * cannot be reached. An amendment is still made for those who want silence: it says nothing new. Returns how many.
  */
 export async function dropStale(tx: Tx, channel: string, now: Date): Promise<number> {
   return tx.$executeRaw`
     UPDATE "OutboxMessage" o SET state = 'dropped', "lastError" = CASE
-      WHEN o."expiresAt" < ${now} THEN 'expired' WHEN c."stoppedAt" IS NOT NULL THEN 'stopped' ELSE 'unreachable' END
+      WHEN o."expiresAt" < ${now} THEN 'expired' WHEN ${overtaken('o')} THEN 'superseded'
+      WHEN c."unreachableAt" IS NOT NULL THEN 'unreachable' ELSE 'stopped' END
     FROM "Chat" c
     WHERE c.id = o."chatId" AND o.channel = ${channel} AND o.state = 'queued' AND ${unwanted('o', 'c', now)}`;
 }
@@ -167,14 +201,31 @@ export async function dropStale(tx: Tx, channel: string, now: Date): Promise<num
 function unwanted(message: string, chat: string, now: Date): Prisma.Sql {
   const m = Prisma.raw(message);
   const c = Prisma.raw(chat);
-  return Prisma.sql`(COALESCE(${m}."expiresAt" < ${now}, FALSE)
-    OR (${m}.priority > 0 AND (${c}."stoppedAt" IS NOT NULL OR ${c}."unreachableAt" IS NOT NULL)))`;
+  return Prisma.sql`(COALESCE(${m}."expiresAt" < ${now}, FALSE) OR ${overtaken(message)}
+    OR (${m}.priority > 0 AND (${c}."unreachableAt" IS NOT NULL OR (${c}."stoppedAt" IS NOT NULL AND ${m}.amends IS NULL))))`;
 }
 
+/** Whether a row is an amendment of a message that was amended again since, or taken back, in SQL. */
+function overtaken(message: string): Prisma.Sql {
+  const m = Prisma.raw(message);
+  return Prisma.sql`(${m}.amends IS NOT NULL AND (
+    EXISTS (SELECT 1 FROM "OutboxMessage" n WHERE n.amends = ${m}.amends AND n.seq > ${m}.seq
+      AND n.state IN ('queued', 'sending', 'sent'))
+    OR EXISTS (SELECT 1 FROM "OutboxMessage" t WHERE t.seq = ${m}.amends AND t."withdrawnAt" IS NOT NULL)))`;
+}
+
+/** Notes that a message is out, or that a message out there was changed: then that one is what it shows now. */
 export async function markSent(tx: Tx, seq: bigint, now: Date, platformIds: string[]): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "OutboxMessage" SET state = 'sent', "sentAt" = ${now}, "platformIds" = ${platformIds},
-      "leaseUntil" = NULL, "lastError" = NULL WHERE seq = ${seq}`;
+    WITH done AS (
+      UPDATE "OutboxMessage" SET state = 'sent', "sentAt" = ${now}, "platformIds" = ${platformIds},
+        "leaseUntil" = NULL, "lastError" = NULL WHERE seq = ${seq}
+      RETURNING amends, act, content, "contentHash")
+    UPDATE "OutboxMessage" t SET
+      content = CASE done.act WHEN 'edit' THEN done.content ELSE t.content END,
+      "platformIds" = CASE done.act WHEN 'edit' THEN ${platformIds} ELSE t."platformIds" END,
+      "withdrawnAt" = CASE done.act WHEN 'withdraw' THEN ${now} ELSE t."withdrawnAt" END
+    FROM done WHERE t.seq = done.amends`;
 }
 
 /** Back to the queue, not before `dueAt`. */
@@ -214,9 +265,9 @@ export async function markGone(tx: Tx, chatId: string, now: Date, reason: string
 }
 
 /**
- * Takes care of messages whose sender died between claim and answer. What a person asked for is sent again (at least
- * once) up to `maxAttempts` times; bulk is left visible as uncertain where the platform would show it twice, because a
- * second copy to thousands is worse than a gap (P18).
+ * Takes care of messages whose sender died between claim and answer: they are sent again (at least once), up to
+ * `maxAttempts` times. Bulk too: everyone must get a broadcast, and only the few messages in flight can come twice.
+ * Where the platform would show both the row is marked `doubtful`; an amendment made twice shows once everywhere.
  */
 export async function recover(
   tx: Tx,
@@ -227,8 +278,8 @@ export async function recover(
 ): Promise<number> {
   return tx.$executeRaw`
     UPDATE "OutboxMessage" SET "leaseUntil" = NULL,
-      state = CASE WHEN priority >= ${PRIORITY.bulk} AND NOT ${repeatable} THEN 'uncertain'
-                   WHEN attempts >= ${maxAttempts} THEN 'dead' ELSE 'queued' END::"OutboxState",
+      state = CASE WHEN attempts >= ${maxAttempts} THEN 'dead' ELSE 'queued' END::"OutboxState",
+      doubtful = doubtful OR (NOT ${repeatable} AND amends IS NULL),
       "lastError" = 'sender died'
     WHERE channel = ${channel} AND state = 'sending' AND "leaseUntil" < ${expiredBefore}`;
 }
@@ -244,7 +295,7 @@ export async function nextOutboundAt(tx: Tx, channel: string): Promise<Date | nu
 }
 
 /** Hash of what the person would see; the prompt's number does not count. */
-function hashOf(reply: Reply): string {
+export function hashOf(reply: Reply): string {
   const { prompt: _number, ...seen } = reply;
   return createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 22);
 }

@@ -3,7 +3,10 @@ import { startOfDay } from '../kernel/day.ts';
 import type { Tx } from '../storage/index.ts';
 import { type Allowance, type Claimed, PRIORITY } from './outbox.store.ts';
 
-/** How many messages that answer nothing a channel may carry a day. Days begin at midnight in `timeZone`. */
+/**
+ * How many messages that answer nothing a channel may carry a day. Days begin at midnight in `timeZone`. An amendment
+ * counts as none: it neither opens a chat nor says anything new, and a mistake must be put right also late in the day.
+ */
 export interface PushBudget {
   pushesPerDay: number;
   /** Chats opened by us: pushes to people who have not written within a day (P1). */
@@ -59,7 +62,7 @@ export async function spendToday(
   now: Date,
   claimed: readonly Claimed[],
 ): Promise<void> {
-  const pushes = claimed.filter(({ priority }) => priority > PRIORITY.reply).length;
+  const pushes = claimed.filter(({ priority, amends }) => priority > PRIORITY.reply && !amends).length;
   if (!pushes) return;
   const reachOuts = claimed.filter(({ reachOut }) => reachOut).length;
   const { date } = startOfDay(now, budget.timeZone);

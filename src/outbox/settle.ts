@@ -54,8 +54,9 @@ export function judge(
     case 'down':
       return held(result.reason, result.afterMs ?? CHANNEL_DOWN_WAIT_MS);
     case 'unknown':
-      // It may be on the person's screen already. A doubled answer is bearable, a doubled bulk message is not (P18).
-      if (message.priority >= PRIORITY.bulk && !repeatable)
+      // It may be on the person's screen already. A doubled answer is bearable, a doubled bulk message is not (P18);
+      // an amendment shows once however often it is made.
+      if (message.priority >= PRIORITY.bulk && !repeatable && !message.amends)
         return { kind: 'uncertain', error: result.reason };
       return tryAgain(result.reason);
     case 'retry':

@@ -3,7 +3,8 @@ import { createAccount, leaveRequest, viewAccount } from '../../src/accounts/ind
 import { type Account, NotHolderError } from '../../src/channels/account.ts';
 import { createSecretBox } from '../../src/kernel/secret-box.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
-import { createTestDatabase, openTestStorage, type TestDatabase } from '../support/database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openTestStorage } from '../support/shared-storage.ts';
 
 const onPostgres = process.env.DATABASE_URL !== undefined;
 const SECRET = 'a-secret-of-more-than-32-characters!';

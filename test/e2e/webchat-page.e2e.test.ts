@@ -70,6 +70,26 @@ describe('web chat page', () => {
     expect(await page.locator('.day').allTextContents()).toEqual(['Hari ini']);
   });
 
+  it('replaces an edited message where it stands and takes a withdrawn one away, also after a reload', async () => {
+    await write('halo kak');
+    await expect.poll(() => said('assistant')).toEqual(['Dicatat: halo kak']);
+    const to = heard[0]?.address ?? { channel: 'webchat', id: '' };
+    await assistant.say(to, { text: plain('Terkirim 10%') });
+    await expect.poll(() => said('assistant')).toEqual(['Dicatat: halo kak', 'Terkirim 10%']);
+    await assistant.amend(to, {
+      text: plain('Terkirim 20%'),
+      choices: [{ id: '/stop', label: 'Hentikan' }],
+    });
+    await expect.poll(() => said('assistant')).toEqual(['Dicatat: halo kak', 'Terkirim 20%']);
+    expect(await page.getByRole('button', { name: 'Hentikan' }).count()).toBe(1);
+    await page.reload();
+    await expect.poll(() => said('assistant')).toEqual(['Dicatat: halo kak', 'Terkirim 20%']);
+    await assistant.amend(to, 'withdrawn');
+    await expect.poll(() => said('assistant')).toEqual(['Dicatat: halo kak']);
+    await page.reload();
+    await expect.poll(() => said('assistant')).toEqual(['Dicatat: halo kak']);
+  });
+
   it('offers choices as numbered buttons, dead once answered, commands alive', async () => {
     await page.getByRole('button', { name: 'Mulai' }).click();
     const choices = page.locator('.choice');

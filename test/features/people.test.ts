@@ -9,7 +9,7 @@ import { uuidv7 } from '../../src/kernel/ids.ts';
 import { loadKnowledge } from '../../src/knowledge/index.ts';
 import { openLanguage } from '../../src/language/index.ts';
 import { toPlainText } from '../../src/messages/index.ts';
-import { openTestStorage } from '../support/database.ts';
+import { openTestStorage } from '../support/shared-storage.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
 describe('on the stage', () => {

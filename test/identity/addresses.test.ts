@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAccept } from '../../src/inbox/index.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import type { Storage } from '../../src/storage/index.ts';
-import { openTestStorage } from '../support/database.ts';
+import { openTestStorage } from '../support/shared-storage.ts';
 
 const NOW = Date.parse('2026-11-23T01:00:00Z');
 const onPostgres = process.env.DATABASE_URL !== undefined;

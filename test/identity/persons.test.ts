@@ -8,7 +8,7 @@ import {
 } from '../../src/identity/merge-persons.store.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import type { Storage } from '../../src/storage/index.ts';
-import { openTestStorage } from '../support/database.ts';
+import { openTestStorage } from '../support/shared-storage.ts';
 
 const NOW = new Date('2026-11-23T01:00:00Z');
 const day = (n: number) => new Date(NOW.getTime() + n * 86_400_000);

@@ -3,7 +3,7 @@ import { createAccept } from '../../src/inbox/index.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import type { Inbound } from '../../src/messages/index.ts';
 import type { Storage } from '../../src/storage/index.ts';
-import { openTestStorage } from '../support/database.ts';
+import { openTestStorage } from '../support/shared-storage.ts';
 
 const NOW = new Date('2026-11-23T01:00:00Z');
 const PHONE = '6281200000001@s.whatsapp.net';

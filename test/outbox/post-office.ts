@@ -13,7 +13,7 @@ import {
 } from '../../src/outbox/index.ts';
 import type { PaceLimits } from '../../src/outbox/pace.ts';
 import type { Storage } from '../../src/storage/index.ts';
-import { openTestStorage } from '../support/database.ts';
+import { openTestStorage } from '../support/shared-storage.ts';
 
 const BEGIN = Date.parse('2026-11-23T01:00:00Z');
 const UNLIMITED: PaceLimits = { perSecond: 1e6, burst: 1e6, chatPerSecond: 1e6, chatBurst: 1e6 };

@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openStorage, type Storage, type Tx } from '../../src/storage/index.ts';
-import { createTestDatabase, openTestStorage } from '../support/database.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { openTestStorage } from '../support/shared-storage.ts';
 
 let storage: Storage;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
-import { createTestDatabase, openTestStorage, type TestDatabase } from '../support/database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openTestStorage } from '../support/shared-storage.ts';
 
 const onPostgres = process.env.DATABASE_URL !== undefined;
 

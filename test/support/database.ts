@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { openStorage, type Storage, type StorageConfig, type StorageLog } from '../../src/storage/index.ts';
+import { openStorage, type StorageConfig } from '../../src/storage/index.ts';
 import { readMigrations } from '../../src/storage/migrations-folder.ts';
 import { copyCluster } from '../../src/storage/pglite-cluster.ts';
+import { databasePrefix, folderForData } from './run-folder.ts';
 
 /** A database of the test's own: `config` is what `openStorage` (here or in a child process) takes. */
 export interface TestDatabase {
@@ -19,7 +20,8 @@ export interface TestDatabase {
 /**
  * A fresh, migrated database: on the PostgreSQL of `DATABASE_URL` when that is set, else embedded.
  * It is a copy of a template that is built once per set of migrations, so it takes a fraction of a second,
- * and any number of test workers may ask at once.
+ * and any number of test workers may ask at once. A test that needs no file, process or schema of its own takes
+ * `openTestStorage` (shared-storage.ts), which is cheaper.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = process.env.DATABASE_URL;
@@ -42,27 +44,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** In memory where the machine has such a folder: thousands of flushes to a disk prove nothing here and take minutes. */
-function folderForData(): string {
-  return existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-}
-
-/** `createTestDatabase`, opened; closing it drops the database. */
-export async function openTestStorage(log?: StorageLog): Promise<Storage> {
-  const database = await createTestDatabase();
-  const storage = await openStorage(database.config, log);
-  return {
-    ...storage,
-    async close() {
-      await storage.close();
-      await database.drop();
-    },
-  };
-}
-
 /** An empty, unmigrated database on a server; for tests of the migrating itself. */
 export async function createPostgresDatabase(server: string, template = 'template1') {
-  const name = `saudagar_test_${process.pid}_${randomBytes(6).toString('hex')}`;
+  const name = `${databasePrefix()}${randomBytes(6).toString('hex')}`;
   await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   return {
     url: urlOf(server, name),

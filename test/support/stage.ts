@@ -28,7 +28,7 @@ import type { Storage } from '../../src/storage/index.ts';
 import { createTurnWorker } from '../../src/turns/index.ts';
 import { whatsappTexts } from '../../src/whatsapp-texts.ts';
 import { type AllWords, loadWords } from '../../src/words/index.ts';
-import { openTestStorage } from './database.ts';
+import { openTestStorage } from './shared-storage.ts';
 import type { CastMember, Registered } from './transcript.ts';
 
 /** When every transcript begins: Monday 23 November 2026, 09:00 in Balikpapan. */

@@ -12,7 +12,7 @@ import { type InboundContent, type Media, plain, Reply, toPlainText } from '../.
 import type { Storage } from '../../src/storage/index.ts';
 import { type ChatTurn, createTurnWorker, type TimerJob, type TurnWorker } from '../../src/turns/index.ts';
 import { loadWords } from '../../src/words/index.ts';
-import { openTestStorage } from '../support/database.ts';
+import { openTestStorage } from '../support/shared-storage.ts';
 
 const BEGIN = Date.parse('2026-11-23T01:00:00Z');
 const WORDS = loadWords(fileURLToPath(new URL('../../locales', import.meta.url)));

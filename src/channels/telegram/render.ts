@@ -48,9 +48,10 @@ export type Rendered =
  * Shapes a reply into native calls. Pure, and the same for the same reply, so that a long message resumes at
  * the call where it broke off.
  * A request for contact or location needs Telegram's other keyboard, which cannot share a message with
- * buttons: there the choices become its text buttons and come back as their label.
+ * buttons: there the choices become its text buttons and come back as their label. What shall stay `editable` leaves a
+ * request's keyboard where it is: Telegram lets nobody edit a message that took one away.
  */
-export function render(reply: Reply, words: KeyboardWords): Rendered {
+export function render(reply: Reply, words: KeyboardWords, editable = false): Rendered {
   const choices = reply.choices ?? [];
   if (choices.some((choice) => dataOf(choice, reply).length > MAX_CHOICE_BYTES)) {
     return { kind: 'impossible', reason: 'choice-too-long' };
@@ -62,9 +63,10 @@ export function render(reply: Reply, words: KeyboardWords): Rendered {
   return {
     kind: 'calls',
     calls: calls.map((call, at) => {
-      if (at === calls.length - 1) return { ...call, markup };
+      const keeps = editable && 'remove_keyboard' in markup;
+      if (at === calls.length - 1) return keeps ? call : { ...call, markup };
       // Earlier parts of a message that ends in buttons take away a request's keyboard.
-      return at === 0 && 'inline_keyboard' in markup ? { ...call, markup: REMOVE } : call;
+      return at === 0 && !editable && 'inline_keyboard' in markup ? { ...call, markup: REMOVE } : call;
     }),
   };
 }

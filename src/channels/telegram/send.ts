@@ -1,7 +1,9 @@
 import { type Api, GrammyError, InputFile } from 'grammy';
 import { z } from 'zod';
-import type { Address, Attachment, Reply } from '../../messages/index.ts';
+import type { Address, Reply } from '../../messages/index.ts';
 import type { SendOptions, SendResult } from '../channel.ts';
+import { contentOf, withProgress } from '../send-parts.ts';
+import { amendMessage } from './amend.ts';
 import { type Call, type KeyboardWords, render } from './render.ts';
 import { explainFailure, type Failure } from './send-error.ts';
 
@@ -24,10 +26,11 @@ export type Send = (to: Address, reply: Reply, options: SendOptions) => Promise<
  * `platformIds` always holds every part sent so far, earlier attempts included.
  */
 export function createSend({ api, readMedia, texts }: SendParts): Send {
-  return async (to, reply, { sentIds, language }) => {
+  return async (to, reply, { sentIds, language, editable = false, amends }) => {
     const chatId = chatIdOf(to);
     if (chatId === undefined) return { kind: 'reject', reason: 'not-a-telegram-chat' };
-    const rendered = render(reply, texts[language]);
+    if (amends) return amendMessage(api, chatId, reply, amends, texts[language]);
+    const rendered = render(reply, texts[language], editable);
     if (rendered.kind === 'impossible') return { kind: 'reject', reason: rendered.reason };
     const platformIds = [...sentIds];
     for (const call of rendered.calls.slice(sentIds.length)) {
@@ -49,7 +52,7 @@ export function createSend({ api, readMedia, texts }: SendParts): Send {
       const { latitude, longitude } = call.place;
       return messageId(await api.sendLocation(chatId, latitude, longitude, markup));
     }
-    const content = await contentOf(call.file);
+    const content = await contentOf(call.file, readMedia, MAX_UPLOAD_BYTES);
     if (!(content instanceof Uint8Array)) return content;
     const file = () => new InputFile(content, safeName(call.file.fileName));
     const caption = call.caption ? { caption: call.caption, parse_mode: 'HTML' as const } : {};
@@ -62,20 +65,6 @@ export function createSend({ api, readMedia, texts }: SendParts): Send {
     }
     return messageId(await api.sendDocument(chatId, file(), { ...caption, ...markup }));
   }
-
-  async function contentOf(file: Attachment): Promise<Uint8Array | Failure> {
-    try {
-      const content =
-        file.kind === 'text-file' ? new TextEncoder().encode(file.content) : await readMedia(file.hash);
-      if (content.byteLength === 0) return { kind: 'reject', reason: 'file-empty' };
-      return content.byteLength > MAX_UPLOAD_BYTES ? { kind: 'reject', reason: 'file-too-large' } : content;
-    } catch (error) {
-      const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      return missing
-        ? { kind: 'reject', reason: 'file-missing' }
-        : { kind: 'retry', reason: 'file-unreadable' };
-    }
-  }
 }
 
 /** Telegram shows no picture that is very long, very narrow or damaged; as a document it takes it still. */
@@ -87,15 +76,6 @@ function isNoPhoto(error: unknown): boolean {
 export function chatIdOf(to: Address): number | undefined {
   const id = /^-?\d{1,16}$/.test(to.id) ? Number(to.id) : Number.NaN;
   return to.channel === 'telegram' && Number.isSafeInteger(id) ? id : undefined;
-}
-
-/**
- * What this attempt sent must not be forgotten: a failure after its first part carries the parts, so that the next
- * attempt goes on behind them.
- */
-function withProgress(failure: Failure, platformIds: string[], before: number): Failure {
-  const final = failure.kind === 'reject' || failure.kind === 'gone';
-  return final || platformIds.length === before ? failure : { ...failure, platformIds };
 }
 
 const Sent = z.object({ message_id: z.int() });

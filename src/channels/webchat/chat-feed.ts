@@ -6,11 +6,16 @@ import type { Address, InboundContent, Reply } from '../../messages/index.ts';
  */
 export interface ChatFeed {
   /**
-   * Messages of the assistant that are sent and come after `afterSeq` (`null`: from the beginning), at most `limit`,
+   * What happened to messages of the assistant: those that are sent and come after `afterSeq` (`null`: from the beginning), at most `limit`,
    * oldest first. `seq` grows in the order in which rows of this chat *became* sent: a message that is sent late
-   * (a retried dead letter, bulk behind replies) must not slip in behind a position that was already read.
+   * (a retried dead letter, bulk behind replies) must not slip in behind a position that was already read. An edited
+   * message comes once more at the position of the edit, a withdrawn one as `Withdrawn` and not otherwise.
    */
-  assistantSince(address: Address, afterSeq: string | null, limit: number): Promise<AssistantMessage[]>;
+  assistantSince(
+    address: Address,
+    afterSeq: string | null,
+    limit: number,
+  ): Promise<Array<AssistantMessage | Withdrawn>>;
 
   /** The newest `limit` messages of both sides, oldest first; the assistant's in the order of `seq`. */
   history(address: Address, limit: number): Promise<ChatMessage[]>;
@@ -24,6 +29,15 @@ export interface AssistantMessage {
   /** When it was sent. */
   at: Date;
   reply: Reply;
+  /** It is the message of this key as it shows now, for who has it already. */
+  edited?: true;
+}
+
+/** The message of this key is not there any more. */
+export interface Withdrawn {
+  seq: string;
+  key: string;
+  withdrawn: true;
 }
 
 export interface PersonMessage {

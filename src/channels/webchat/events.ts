@@ -39,7 +39,8 @@ const RECONNECT_MS = 1_000;
 
 /**
  * Writes the assistant's messages of `persons` until the page goes away. Events: `message` (data `{person, seq,
- * key, at, reply}`, id = the cursor after it) and `typing` (data `{person}`, no id: it is not worth resuming).
+ * key, at, reply}`, with `edited` for one that was changed), `withdrawn` (data `{person, seq, key}`), both with the cursor
+ * after it as id, and `typing` (data `{person}`, no id: it is not worth resuming).
  */
 export async function pumpEvents(sink: EventSink, source: EventSource): Promise<void> {
   const { persons, listeners, pace = PACE } = source;
@@ -90,10 +91,11 @@ async function writeNew(
         if (sink.aborted) return;
         cursor.set(person, message.seq);
         expected?.delete(message.key);
+        const gone = 'withdrawn' in message;
         await sink.writeSSE({
-          event: 'message',
+          event: gone ? 'withdrawn' : 'message',
           id: formatCursor(cursor),
-          data: JSON.stringify({ person, ...toWireAssistant(message) }),
+          data: JSON.stringify({ person, ...(gone ? message : toWireAssistant(message)) }),
         });
       }
       if (news.length < BATCH) return;

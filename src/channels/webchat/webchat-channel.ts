@@ -27,7 +27,8 @@ export interface WebchatOptions {
 /**
  * The chat page of this machine as a channel. `routes` serve the page and everything it asks for; they are mounted
  * at the root of a server that listens on loopback. Sending means that the page is told to read the feed: the row
- * shows once the outbox has marked it `sent`, so a repeated send shows nothing twice.
+ * shows once the outbox has marked it `sent`, so a repeated send shows nothing twice. An amendment is read there as well;
+ * anything can become anything, at any time.
  */
 export function createWebchatChannel(options: WebchatOptions): Channel & { routes: Hono } {
   const { feed, readMedia, texts, timeZone, log, clock } = options;
@@ -58,9 +59,9 @@ export function createWebchatChannel(options: WebchatOptions): Channel & { route
       await reception.close();
     },
 
-    async send(to, _reply, { key }) {
-      listeners.sent(to.id, key);
-      return { kind: 'sent', platformIds: [key] };
+    async send(to, _reply, { key, amends }) {
+      listeners.sent(to.id, amends?.key ?? key);
+      return { kind: 'sent', platformIds: amends ? [...amends.platformIds] : [key] };
     },
 
     async typing(to) {

@@ -67,14 +67,18 @@ export interface WireAssistant {
   key: string;
   at: string;
   reply: AssistantMessage['reply'];
+  edited?: true;
 }
 
-export function toWireAssistant({ seq, key, at, reply }: AssistantMessage): WireAssistant {
-  return { seq, key, at: at.toISOString(), reply };
+export function toWireAssistant({ at, ...message }: AssistantMessage): WireAssistant {
+  return { ...message, at: at.toISOString() };
 }
 
 export function toWire(message: ChatMessage, person: string): WireMessage {
-  if (message.from === 'assistant') return { from: 'assistant', ...toWireAssistant(message) };
+  if (message.from === 'assistant') {
+    const { from, ...shown } = message;
+    return { from, ...toWireAssistant(shown) };
+  }
   const prefix = `${person}:`;
   const key = message.id.startsWith(prefix) ? message.id.slice(prefix.length) : message.id;
   return { from: 'person', key, at: message.at.toISOString(), content: message.content };

@@ -161,15 +161,24 @@ function waitForAcks(sock: WASocket) {
   };
 }
 
+/** The stanza says what kind of change it carries, as in the library's own `sendMessage`. */
+const AMENDS = { edit: '1', withdraw: '7' } as const;
+
 function createSocket(
   sock: WASocket,
   ackOf: ReturnType<typeof waitForAcks>,
   self: () => string | undefined,
 ): Socket {
-  async function send(to: string, payload: proto.IMessage, id: string, ms = ACK_MS): Promise<Ack> {
+  async function send(
+    to: string,
+    payload: proto.IMessage,
+    id: string,
+    { ms = ACK_MS, amends }: { ms?: number; amends?: keyof typeof AMENDS | undefined } = {},
+  ): Promise<Ack> {
     const ack = ackOf(id);
+    const additional = amends ? { additionalAttributes: { edit: AMENDS[amends] } } : {};
     try {
-      await sock.relayMessage(to, payload, { messageId: id });
+      await sock.relayMessage(to, payload, { messageId: id, ...additional });
     } catch (error) {
       ack.cancel();
       throw error;
@@ -182,7 +191,7 @@ function createSocket(
       new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PROBE_MS).unref()),
     ]);
   return {
-    send: (to, payload, id) => send(to, payload, id),
+    send: (to, payload, id, amends) => send(to, payload, id, { amends }),
     prepareMedia: (content) =>
       generateWAMessageContent(content, { upload: sock.waUploadToServer, mediaUploadTimeoutMs: MEDIA_MS }),
     composing: (to, on) => sock.sendPresenceUpdate(on ? 'composing' : 'paused', to),
@@ -211,7 +220,7 @@ function createSocket(
     async probe(id) {
       const me = self();
       if (!me) return false;
-      const answered = await send(jidNormalizedUser(me), { conversation: '·' }, id, PROBE_MS);
+      const answered = await send(jidNormalizedUser(me), { conversation: '·' }, id, { ms: PROBE_MS });
       return answered.kind !== 'no-answer' && flows();
     },
     flows,

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AnyMediaMessageContent, proto } from '@whiskeysockets/baileys';
-import { SECOND } from '../../kernel/clock.ts';
-import type { Address, Attachment, Reply } from '../../messages/index.ts';
-import type { SendOptions, SendResult } from '../channel.ts';
+import { type Clock, SECOND } from '../../kernel/clock.ts';
+import type { Address, Reply } from '../../messages/index.ts';
+import type { Amends, SendOptions, SendResult } from '../channel.ts';
+import { contentOf, withProgress } from '../send-parts.ts';
+import { type Change, changeMessage, planAmendment } from './amend.ts';
 import { readJid } from './jid.ts';
 import { MAX_PARTS, messageId } from './message-id.ts';
 import { type OutMessage, render, type WhatsappTexts } from './render.ts';
@@ -25,6 +27,7 @@ export interface SendParts {
   texts: WhatsappTexts;
   /** Longest time for which typing is shown before a message, in milliseconds; 0 sends at once. */
   typingMs: number;
+  clock: Clock;
 }
 
 /** WhatsApp's limits for what an account may upload, in bytes. */
@@ -44,10 +47,12 @@ export function createSend(parts: SendParts) {
   /** People to whom a message was never confirmed: their encryption may be out of step with ours. */
   const doubtful = new Set<string>();
 
-  return async (to: Address, reply: Reply, { key, sentIds, language }: SendOptions): Promise<SendResult> => {
+  return async (to: Address, reply: Reply, options: SendOptions): Promise<SendResult> => {
+    const { key, sentIds, language, amends } = options;
     const jid = readJid(to.id);
     // Nothing but private chats, whatever address a row may hold.
     if (jid.kind !== 'phone' && jid.kind !== 'lid') return { kind: 'reject', reason: 'not-a-person' };
+    if (amends) return amend(jid.jid, reply, options, amends);
     const rendered = render(reply, texts[language]);
     if (rendered.kind === 'impossible') return { kind: 'reject', reason: rendered.reason };
     if (rendered.messages.length > MAX_PARTS) return { kind: 'reject', reason: 'too-long' };
@@ -61,9 +66,28 @@ export function createSend(parts: SendParts) {
     return { kind: 'sent', platformIds };
   };
 
+  /** Each change is a message of its own, under an id that follows from the amendment's row. */
+  async function amend(
+    jid: string,
+    reply: Reply,
+    { key, sentIds, language }: SendOptions,
+    amends: Amends,
+  ): Promise<SendResult> {
+    const plan = planAmendment(reply, amends, texts[language], parts.clock.now());
+    if (plan.kind === 'impossible') return { kind: 'reject', reason: plan.reason };
+    const made = [...sentIds];
+    for (const [part, change] of plan.changes.entries()) {
+      if (part < sentIds.length) continue;
+      const result = await sendPart(jid, change, key, part, false);
+      if (result !== 'sent') return withProgress(result, made, sentIds.length);
+      made.push(messageId(key, part));
+    }
+    return { kind: 'sent', platformIds: plan.platformIds };
+  }
+
   async function sendPart(
     jid: string,
-    message: OutMessage,
+    message: OutMessage | Change,
     ref: string,
     part: number,
     first: boolean,
@@ -71,11 +95,12 @@ export function createSend(parts: SendParts) {
     const socket = parts.socket();
     if (!socket) return NO_CONNECTION;
     try {
-      const payload = await payloadOf(socket, message, ref, part);
+      const payload = await payloadOf(socket, jid, message, ref, part);
       if ('kind' in payload) return payload;
-      if (first) await type(socket, jid, message);
+      if (first && message.kind !== 'change') await type(socket, jid, message);
       if (doubtful.has(jid)) await socket.renewSession(jid);
-      const ack = await socket.send(jid, payload.message, messageId(ref, part));
+      const amends = message.kind === 'change' ? message.act : undefined;
+      const ack = await socket.send(jid, payload.message, messageId(ref, part), amends);
       if (ack.kind === 'no-answer') doubtful.add(jid);
       else doubtful.delete(jid);
       return judgeAck(ack);
@@ -87,19 +112,21 @@ export function createSend(parts: SendParts) {
   /** What an earlier attempt stored, or what is made and stored now. */
   async function payloadOf(
     socket: Socket,
-    message: OutMessage,
+    jid: string,
+    message: OutMessage | Change,
     ref: string,
     part: number,
   ): Promise<{ message: proto.IMessage } | Failure> {
     const stored = await sent.find(ref, part);
     if (stored) return { message: proto.Message.decode(stored) };
     let made: proto.IMessage;
-    if (message.kind === 'text') made = { extendedTextMessage: { text: message.text } };
+    if (message.kind === 'change') made = changeMessage(jid, message, parts.clock.now());
+    else if (message.kind === 'text') made = { extendedTextMessage: { text: message.text } };
     else if (message.kind === 'place') {
       const { latitude, longitude } = message.place;
       made = { locationMessage: { degreesLatitude: latitude, degreesLongitude: longitude } };
     } else {
-      const content = await contentOf(message.file);
+      const content = await contentOf(message.file, parts.readMedia, MAX_FILE_BYTES);
       if (!(content instanceof Uint8Array)) return content;
       try {
         made = await socket.prepareMedia(mediaOf(message, content));
@@ -110,20 +137,6 @@ export function createSend(parts: SendParts) {
     const payload = proto.Message.encode(proto.Message.create(made)).finish();
     await sent.keep(ref, part, payload);
     return { message: proto.Message.decode(payload) };
-  }
-
-  async function contentOf(file: Attachment): Promise<Uint8Array | Failure> {
-    try {
-      const content =
-        file.kind === 'text-file' ? new TextEncoder().encode(file.content) : await parts.readMedia(file.hash);
-      if (content.byteLength === 0) return { kind: 'reject', reason: 'file-empty' };
-      return content.byteLength > MAX_FILE_BYTES ? { kind: 'reject', reason: 'file-too-large' } : content;
-    } catch (error) {
-      const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      return missing
-        ? { kind: 'reject', reason: 'file-missing' }
-        : { kind: 'retry', reason: 'file-unreadable' };
-    }
   }
 
   /** Somebody who answers in no time is a machine, and machines are looked at (P1). A courtesy: it may fail. */
@@ -161,12 +174,6 @@ function explainError(error: unknown, stillOpen: boolean): Failure {
   const status = statusOf(error);
   if (status === 428) return NO_CONNECTION;
   return { kind: 'unknown', reason: error instanceof Error ? `not-sent: ${error.name}` : 'not-sent' };
-}
-
-/** A failure behind the first parts carries them, so that the next attempt goes on there. */
-function withProgress(failure: Failure, platformIds: string[], before: number): Failure {
-  const mayResume = failure.kind === 'retry' || failure.kind === 'down' || failure.kind === 'unknown';
-  return mayResume && platformIds.length > before ? { ...failure, platformIds } : failure;
 }
 
 function mediaOf(

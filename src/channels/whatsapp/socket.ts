@@ -32,8 +32,8 @@ export interface SocketEvents {
 
 /** One connection to WhatsApp, from opening to `closed`. All that the rest of the room knows of Baileys' socket. */
 export interface Socket {
-  /** Rejects when it could not be handed to the server at all. */
-  send(to: string, payload: proto.IMessage, id: string): Promise<Ack>;
+  /** Rejects when it could not be handed to the server at all. `amends`: the payload changes an earlier message. */
+  send(to: string, payload: proto.IMessage, id: string, amends?: 'edit' | 'withdraw'): Promise<Ack>;
   /** Uploads a file and returns the message that shows it. */
   prepareMedia(content: AnyMediaMessageContent): Promise<proto.IMessage>;
   /** Shows, or stops showing, that we are typing. */

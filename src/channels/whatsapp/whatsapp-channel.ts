@@ -126,6 +126,7 @@ export function createWhatsappChannel(options: WhatsappOptions): Channel {
       readMedia: options.readMedia,
       texts: options.texts,
       typingMs: options.typingMs,
+      clock,
     }),
 
     async typing(to) {

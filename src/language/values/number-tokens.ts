@@ -30,7 +30,7 @@ export function tokeniseAmounts(text: string): AmountToken[] {
  * single one is the decimal sign.
  */
 export function readLiteral(piece: string): number | null {
-  if (piece in FRACTIONS) return FRACTIONS[piece] ?? null;
+  if (Object.hasOwn(FRACTIONS, piece)) return FRACTIONS[piece] ?? null;
   const fraction = /^(\d+)\/(\d+)$/.exec(piece);
   if (fraction) return Number(fraction[2]) === 0 ? null : Number(fraction[1]) / Number(fraction[2]);
   if (!/^\d[\d.,]*$/.test(piece)) return null;

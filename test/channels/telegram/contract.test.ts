@@ -54,6 +54,7 @@ function harnessOn(
 const ABLE = {
   taps: true,
   rubbish: true,
+  amends: true,
   redelivers: true,
   failures: Object.keys(FAILURES) as PlatformFailure[],
   longest: 4096,
@@ -142,7 +143,7 @@ describeChannel(
       close,
     };
   },
-  { taps: false, rubbish: false, redelivers: true, failures: ['unreachable'], longest: 4096 },
+  { taps: false, rubbish: false, amends: false, redelivers: true, failures: ['unreachable'], longest: 4096 },
 );
 
 /** crabline keeps the HTML as it was sent. */

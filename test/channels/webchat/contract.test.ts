@@ -100,6 +100,8 @@ describeChannel(
   {
     taps: true,
     rubbish: true,
+    // An amendment is read from the feed: events.test.ts, outbox/amend.test.ts.
+    amends: false,
     redelivers: true,
     // Sending wakes the pages of this process: there is no platform that could fail.
     failures: [],

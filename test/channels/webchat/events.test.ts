@@ -108,6 +108,27 @@ describe('event stream', () => {
     expect(feed.reads).toBe(reads);
   });
 
+  it('writes an edit and a withdrawal where they happened, and waits for them as for a message', async () => {
+    sent('a', 'one');
+    sent('a', 'two');
+    const page = new Page(['a'], TOLD_ONLY);
+    await expect.poll(() => page.keys).toEqual(['one', 'two']);
+    listeners.sent('a', 'one');
+    feed.amend(at('a'), 'one', { text: plain('baru') });
+    await expect.poll(() => page.written.length).toBe(3);
+    listeners.sent('a', 'two');
+    feed.amend(at('a'), 'two', 'withdrawn');
+    await expect.poll(() => page.written.length).toBe(4);
+    const [, , edited, withdrawn] = page.written;
+    expect(JSON.parse(edited?.data ?? '')).toMatchObject({
+      key: 'one',
+      reply: { text: plain('baru') },
+      edited: true,
+    });
+    expect(withdrawn?.event).toBe('withdrawn');
+    expect(JSON.parse(withdrawn?.data ?? '')).toEqual({ person: 'a', seq: '4', key: 'two', withdrawn: true });
+  });
+
   it('finds by itself what another process sent', async () => {
     const page = new Page(['a'], EAGER);
     sent('a', 'one');

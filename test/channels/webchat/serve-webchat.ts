@@ -74,6 +74,17 @@ export async function serveAssistant(
     ...server,
     channel,
     say,
+    /** Edits or withdraws the newest message to somebody. */
+    async amend(to: Address, shall: Reply | 'withdrawn') {
+      const was = world.feed.chat(to).findLast((message) => message.from === 'assistant');
+      if (was?.from !== 'assistant') throw new Error('nothing to amend');
+      last += 1;
+      const act = shall === 'withdrawn' ? 'withdraw' : 'edit';
+      const amends = { act, key: was.key, platformIds: [was.key], sentAt: was.at, was: was.reply } as const;
+      const reply = shall === 'withdrawn' ? was.reply : shall;
+      await channel.send(to, reply, { key: `row-${last}`, sentIds: [], language: 'id', amends });
+      world.feed.amend(to, was.key, shall);
+    },
     async close() {
       await channel.stop();
       await server.close();

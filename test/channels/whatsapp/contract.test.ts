@@ -15,7 +15,7 @@ import { createFakeAccount } from './fake-whatsapp.ts';
 const IBU = '6281200000001';
 const BAPAK = '6281200000002';
 
-/** Over crabline's server and the real Baileys; what that server cannot be made to answer is in send.test.ts. */
+/** Over crabline's server and the real Baileys; what that server cannot be made to answer or show is in send.test.ts and amend.test.ts. */
 describeChannel(
   'WhatsApp',
   async () => {
@@ -60,5 +60,12 @@ describeChannel(
     };
   },
   // WhatsApp counts a message as delivered before we have it (P8), so that an unstored one does not come again.
-  { taps: false, rubbish: false, redelivers: false, failures: ['unreachable'], longest: MAX_TEXT },
+  {
+    taps: false,
+    rubbish: false,
+    amends: false,
+    redelivers: false,
+    failures: ['unreachable'],
+    longest: MAX_TEXT,
+  },
 );

@@ -15,7 +15,13 @@ export interface FakeSocket {
   readonly auth: AuthState;
   readonly closed: boolean;
   /** What was sent, with the answer the server gave. */
-  readonly sent: Array<{ to: string; id: string; text: string; payload: proto.IMessage }>;
+  readonly sent: Array<{
+    to: string;
+    id: string;
+    text: string;
+    payload: proto.IMessage;
+    amends?: 'edit' | 'withdraw' | undefined;
+  }>;
   readonly calls: string[];
   end(code: number | undefined, byTransport?: boolean): void;
 }
@@ -73,13 +79,13 @@ export function createFakeWhatsapp(): FakeWhatsapp {
         end: (code, byTransport = false) => end({ code, byTransport }),
       });
       return {
-        async send(to, payload, id) {
+        async send(to, payload, id, amends) {
           calls.push(`send ${to}`);
           if (answer === 'closed') {
             end({ code: 428, byTransport: false });
             throw new Error('Connection Closed');
           }
-          sent.push({ to, id, text: wordsOf(payload), payload });
+          sent.push({ to, id, text: wordsOf(payload), payload, ...(amends ? { amends } : {}) });
           return answer;
         },
         prepareMedia: () => fake.upload(),

@@ -5,6 +5,7 @@ import { messageId } from '../../../src/channels/whatsapp/message-id.ts';
 import { createSend, type SentPayloads } from '../../../src/channels/whatsapp/send.ts';
 import type { Socket } from '../../../src/channels/whatsapp/socket.ts';
 import { LOCALES } from '../../../src/folders.ts';
+import { systemClock } from '../../../src/kernel/clock.ts';
 import { type Address, plain, type Reply } from '../../../src/messages/index.ts';
 import { whatsappTexts } from '../../../src/whatsapp-texts.ts';
 import { loadWords } from '../../../src/words/index.ts';
@@ -51,7 +52,14 @@ function send(reply: Reply, { to = IBU, sentIds = [] as string[], typingMs = 0 }
     if (hash === 'gone') throw Object.assign(new Error('none'), { code: 'ENOENT' });
     return new TextEncoder().encode('isi');
   };
-  const sendReply = createSend({ socket: () => socket, sent, readMedia, texts: TEXTS, typingMs });
+  const sendReply = createSend({
+    socket: () => socket,
+    sent,
+    readMedia,
+    texts: TEXTS,
+    clock: systemClock,
+    typingMs,
+  });
   return sendReply(to, reply, { key: REF, sentIds, language: 'id' });
 }
 
@@ -94,7 +102,14 @@ describe('a message', () => {
   test('agrees on new encryption where the last one was never confirmed', async () => {
     whatsapp.answer({ kind: 'no-answer' });
     const readMedia = async () => new Uint8Array();
-    const sendReply = createSend({ socket: () => socket, sent, readMedia, texts: TEXTS, typingMs: 0 });
+    const sendReply = createSend({
+      socket: () => socket,
+      sent,
+      readMedia,
+      texts: TEXTS,
+      clock: systemClock,
+      typingMs: 0,
+    });
     const options = { key: REF, sentIds: [], language: 'id' } as const;
     await sendReply(IBU, { text: plain('halo') }, options);
     whatsapp.answer({ kind: 'taken' });
@@ -198,6 +213,7 @@ describe('what the server answers', () => {
       sent,
       readMedia: async () => new Uint8Array(),
       texts: TEXTS,
+      clock: systemClock,
       typingMs: 0,
     });
     whatsapp.answer('closed');

@@ -7,8 +7,8 @@ import {
 } from '../../../src/features/leads/candidates.store.ts';
 import { wordTrait } from '../../../src/features/registration/index.ts';
 import { Prisma, type Storage } from '../../../src/storage/index.ts';
-import { openTestStorage } from '../../support/database.ts';
 import { makeBusinesses } from '../../support/many-businesses.ts';
+import { openTestStorage } from '../../support/shared-storage.ts';
 
 const onPostgres = process.env.DATABASE_URL !== undefined;
 const COUNT = 30_000;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chooseSetting, readSettings } from '../../../src/features/leads/settings.store.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import type { Storage } from '../../../src/storage/index.ts';
-import { openTestStorage } from '../../support/database.ts';
+import { openTestStorage } from '../../support/shared-storage.ts';
 
 const NOW = new Date('2026-11-23T01:00:00Z');
 const LATER = new Date('2026-11-24T01:00:00Z');

@@ -6,7 +6,7 @@ import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { createLog } from '../../../src/kernel/log.ts';
 import { loadKnowledge, type PriceCatalogue } from '../../../src/knowledge/index.ts';
 import type { Storage } from '../../../src/storage/index.ts';
-import { openTestStorage } from '../../support/database.ts';
+import { openTestStorage } from '../../support/shared-storage.ts';
 import { openSourceServer, type SourceServer } from './source-server.ts';
 
 /** The price service on a real database, its sources played by a local server, its time moved by the test. */

@@ -94,3 +94,7 @@ describe('traded quantities', () => {
     expect(parseQuantity(text)).toBeNull(),
   );
 });
+
+it.each(['toString', 'constructor', 'hasOwnProperty'])('%s is a word, no number', (text) => {
+  expect(parseNumber(text)).toBeNull();
+});

@@ -20,6 +20,14 @@ export function answerCall(state: State, method: string, body: Body): Answer {
       return send(state, body, { limit: 1024, words: fields.caption, kind: 'photo' });
     case 'senddocument':
       return send(state, body, { limit: 1024, words: fields.caption, kind: 'document' });
+    case 'editmessagetext':
+      return edit(state, fields, { limit: 4096, words: fields.text, what: 'text' });
+    case 'editmessagecaption':
+      return edit(state, fields, { limit: 1024, words: fields.caption, what: 'caption' });
+    case 'editmessagereplymarkup':
+      return edit(state, fields, { limit: 0, words: undefined, what: 'markup' });
+    case 'deletemessage':
+      return remove(state, fields);
     case 'sendchataction':
       return reachable(state, Number(fields.chat_id)) ?? done(true);
     case 'answercallbackquery':
@@ -101,6 +109,63 @@ function send(state: State, body: Body, { limit, words, required, kind }: SendRu
     from: state.bot,
     text: html,
   });
+}
+
+/** As in the real server: a message with a keyboard, or one that took a keyboard away, cannot be edited. */
+function edit(
+  state: State,
+  fields: Record<string, unknown>,
+  { limit, words, what }: { limit: number; words: unknown; what: 'text' | 'caption' | 'markup' },
+): Answer {
+  const chatId = Number(fields.chat_id);
+  const away = reachable(state, chatId);
+  if (away) return away;
+  const message = find(state, fields);
+  if (!message) return refuse(400, 'Bad Request: message to edit not found');
+  if (message.keyboard.length > 0 || message.removesKeyboard)
+    return refuse(400, "Bad Request: message can't be edited");
+  if (what === 'text' && message.file)
+    return refuse(400, 'Bad Request: there is no text in the message to edit');
+  if (what === 'caption' && !message.file)
+    return refuse(400, 'Bad Request: there is no caption in the message to edit');
+  const html = what === 'markup' ? message.html : String(words ?? '');
+  const parsed =
+    fields.parse_mode === 'HTML' ? parseHtml(html) : { text: message.text, links: message.links };
+  if ('error' in parsed) return refuse(400, `Bad Request: can't parse entities: ${parsed.error}`);
+  if (what === 'text' && parsed.text.trim() === '') return refuse(400, 'Bad Request: message text is empty');
+  if (what !== 'markup' && parsed.text.length > limit) return refuse(400, 'Bad Request: MESSAGE_TOO_LONG');
+  const markup = readMarkup(asRecord(fields.reply_markup));
+  if ('error' in markup) return refuse(400, `Bad Request: ${markup.error}`);
+  const same = html === message.html && JSON.stringify(markup.buttons) === JSON.stringify(message.buttons);
+  if (same) {
+    return refuse(
+      400,
+      'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
+    );
+  }
+  const wait = state.limits?.admit(chatId, Date.now());
+  if (wait !== undefined) return refuse(429, `Too Many Requests: retry after ${wait}`, wait);
+  Object.assign(message, { ...parsed, html, buttons: markup.buttons });
+  return done({ message_id: message.id, date: Math.floor(message.at / 1_000), edit_date: message.at });
+}
+
+const DELETABLE_MS = 48 * 60 * 60_000;
+
+function remove(state: State, fields: Record<string, unknown>): Answer {
+  const away = reachable(state, Number(fields.chat_id));
+  if (away) return away;
+  const message = find(state, fields);
+  if (!message) return refuse(400, 'Bad Request: message to delete not found');
+  if (Date.now() - message.at > DELETABLE_MS)
+    return refuse(400, "Bad Request: message can't be deleted for everyone");
+  state.messages.splice(state.messages.indexOf(message), 1);
+  return done(true);
+}
+
+function find(state: State, fields: Record<string, unknown>): SentMessage | undefined {
+  return state.messages.find(
+    ({ id, chatId }) => id === Number(fields.message_id) && chatId === Number(fields.chat_id),
+  );
 }
 
 function upload({ fields, files }: Body, kind: string): UploadedFile | undefined {

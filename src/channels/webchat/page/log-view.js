@@ -11,6 +11,9 @@ const typing = document.getElementById('typing');
 const TYPING_LASTS = 8_000;
 const NEAR_END = 120;
 
+/** The reply that a row was made of, as JSON: an edited message gets a new row. */
+const looks = new WeakMap();
+
 /** Shows a timeline. Message elements are kept from one `show` to the next, so that nothing flickers or is read twice. */
 export function createLogView(act) {
   let shown = new Map();
@@ -62,7 +65,10 @@ export function createLogView(act) {
         const previous = timeline.entries[index - 1];
         const newDay = !previous || dayOf(previous.at) !== dayOf(entry.at);
         if (newDay) rows.push(daySeparator(entry.at));
-        const row = before.get(entry.key) ?? messageRow(person, timeline, index);
+        const kept = before.get(entry.key);
+        const look = JSON.stringify(entry.reply);
+        const row = kept && looks.get(kept) === look ? kept : messageRow(person, timeline, index);
+        looks.set(row, look);
         shown.set(entry.key, row);
         row.classList.toggle('follows', !newDay && previous?.from === entry.from);
         update(row, timeline, index, act);

@@ -97,10 +97,20 @@ function setTyping(active) {
 const heard = {
   message({ person: id, ...message }) {
     setCursor(id, message.seq);
+    if (message.edited) {
+      if (id === person.id && timeline.editAssistant(message)) show();
+      return;
+    }
     if (id !== person.id || document.hidden) countUnread(id);
     if (id !== person.id) return;
     if (!document.hidden) setUnread(id, 0);
     if (timeline.addAssistant(message)) setTyping(false);
+  },
+  withdrawn({ person: id, key, seq }) {
+    setCursor(id, seq);
+    if (id !== person.id) return;
+    timeline.remove(key);
+    show();
   },
   typing: ({ person: id }) => id === person.id && setTyping(true),
   own({ item }) {

@@ -5,7 +5,7 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 10_000;
 
 /**
- * Listens to the server for every test person and tells all tabs: `message`, `typing` and `connection` (`up`).
+ * Listens to the server for every test person and tells all tabs: `message`, `withdrawn`, `typing` and `connection` (`up`).
  * Browsers allow six connections to one server, so only one tab, the `holder`, has the stream.
  */
 export function startStream() {
@@ -51,6 +51,7 @@ function listen() {
       wait = Math.min(wait * 2, LONGEST_WAIT);
     };
     source.addEventListener('message', (event) => tell({ kind: 'message', ...JSON.parse(event.data) }));
+    source.addEventListener('withdrawn', (event) => tell({ kind: 'withdrawn', ...JSON.parse(event.data) }));
     source.addEventListener('typing', (event) => tell({ kind: 'typing', ...JSON.parse(event.data) }));
   };
 

@@ -25,6 +25,14 @@ export class Timeline {
     return true;
   }
 
+  /** Returns false where nothing looks different: a message that is not here is not put here by its edit. */
+  editAssistant({ key, reply }) {
+    const known = this.find(key);
+    if (!known || JSON.stringify(known.reply) === JSON.stringify(reply)) return false;
+    known.reply = reply;
+    return true;
+  }
+
   /** One's own message, new or in a new state. */
   putOwn(item) {
     const known = this.find(item.id);
