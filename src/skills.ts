@@ -97,6 +97,7 @@ export function createSkills(parts: {
     ...leads.ownerCommands(forLeads),
     ...forRoles(['representative'], leads.authorCommands(forLeads)),
     ...forRoles(leads.REVIEWERS, leads.officerCommands(forLeads)),
+    ...forRoles(broadcasts.SENDERS, broadcasts.officerCommands(forBroadcasts)),
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {

@@ -54,7 +54,7 @@ broadcasts-left-out = { $count } orang tidak dikirimi: { $reason }
 broadcasts-reason-opted-out = tidak mau pengumuman
 broadcasts-reason-stopped = minta berhenti
 broadcasts-reason-unreachable = tidak bisa dihubungi
-broadcasts-takes = Lewat Telegram kira-kira { $minutes } menit. Di atas jam 21.00 waktu setempat berhenti, lanjut jam 07.00.
+broadcasts-takes = Lewat Telegram kira-kira { $minutes } menit. Setelah jam 21.00 waktu setempat berhenti, lanjut jam 07.00.
 broadcasts-whatsapp = { $days ->
     [0] WhatsApp tidak bisa: jatah hariannya nol.
    *[other] WhatsApp: { $reachOuts } orang belum menyapa dalam sehari. Jatah per hari { $newChatsPerDay } orang baru dan { $pushesPerDay } pesan, jadi perlu { $days } hari.

@@ -13,7 +13,7 @@ import {
   spentToday,
 } from '../../src/outbox/index.ts';
 import type { Storage } from '../../src/storage/index.ts';
-import { openTestStorage } from '../support/database.ts';
+import { openTestStorage } from '../support/shared-storage.ts';
 import { openPostOffice, type PostOffice } from './post-office.ts';
 
 let storage: Storage;

@@ -24,41 +24,49 @@ export const Audience = z.object({
 export type Audience = z.infer<typeof Audience>;
 
 const EVERYBODY = new Set(['semua', 'semua orang', 'semuanya', 'all', 'everybody', 'everyone']);
-const ROLE_WORDS: Readonly<Record<string, Audience['roles'][number]>> = {
-  'pelaku usaha': 'owner',
-  umkm: 'owner',
-  'pemilik usaha': 'owner',
-  terdaftar: 'owner',
-  owners: 'owner',
-  perwakilan: 'representative',
-  representatives: 'representative',
-  petugas: 'officer',
-  officers: 'officer',
-};
-const EXPERIENCE_WORDS: Readonly<Record<string, Audience['experience'][number]>> = {
-  'belum ekspor': 'never',
-  'belum pernah ekspor': 'never',
-  'lewat perantara': 'indirect',
-  'ekspor lewat perantara': 'indirect',
-  'sudah ekspor': 'direct',
-  'ekspor sendiri': 'direct',
-  'sudah ekspor sendiri': 'direct',
-};
-const LANGUAGE_WORDS: Readonly<Record<string, Audience['languages'][number]>> = {
-  'bahasa indonesia': 'id',
-  'bahasa inggris': 'en',
-  english: 'en',
-};
-const CHANNEL_WORDS: Readonly<Record<string, ChannelName>> = {
-  whatsapp: 'whatsapp',
-  wa: 'whatsapp',
-  telegram: 'telegram',
-  webchat: 'webchat',
-  'obrolan web': 'webchat',
-};
+const ROLE_WORDS = new Map<string, Audience['roles'][number]>(
+  Object.entries({
+    'pelaku usaha': 'owner',
+    umkm: 'owner',
+    'pemilik usaha': 'owner',
+    terdaftar: 'owner',
+    owners: 'owner',
+    perwakilan: 'representative',
+    representatives: 'representative',
+    petugas: 'officer',
+    officers: 'officer',
+  }),
+);
+const EXPERIENCE_WORDS = new Map<string, Audience['experience'][number]>(
+  Object.entries({
+    'belum ekspor': 'never',
+    'belum pernah ekspor': 'never',
+    'lewat perantara': 'indirect',
+    'ekspor lewat perantara': 'indirect',
+    'sudah ekspor': 'direct',
+    'ekspor sendiri': 'direct',
+    'sudah ekspor sendiri': 'direct',
+  }),
+);
+const LANGUAGE_WORDS = new Map<string, Audience['languages'][number]>(
+  Object.entries({
+    'bahasa indonesia': 'id',
+    'bahasa inggris': 'en',
+    english: 'en',
+  }),
+);
+const CHANNEL_WORDS = new Map<string, ChannelName>(
+  Object.entries({
+    whatsapp: 'whatsapp',
+    wa: 'whatsapp',
+    telegram: 'telegram',
+    webchat: 'webchat',
+    'obrolan web': 'webchat',
+  }),
+);
 const MAX_DAYS = 3_650;
 
-/** "nunukan, kepiting, whatsapp": each part between commas is looked up; what nobody knows is named in `unknown`. */
+/** "kepiting di nunukan, whatsapp": each part is looked up; what nobody knows is named in `unknown`. */
 export function readAudience(
   { language, regencies }: Pick<BroadcastParts, 'language' | 'regencies'>,
   text: string,
@@ -66,16 +74,16 @@ export function readAudience(
   const audience = Audience.parse({});
   const unknown: string[] = [];
   const parts = text
-    .split(/[,;\n]|\s+(?:dan|and|&)\s+/i)
+    .split(/[,;\n]|(?:^|\s+)(?:dan|and|&|di|in|yang|dengan|with|lewat)\s+/i)
     .map((part) => part.trim())
     .filter(Boolean);
   for (const part of parts) {
     const said = simplify(part);
     if (EVERYBODY.has(said)) continue;
-    const role = ROLE_WORDS[said];
-    const experience = EXPERIENCE_WORDS[said];
-    const tongue = LANGUAGE_WORDS[said];
-    const channel = CHANNEL_WORDS[said];
+    const role = ROLE_WORDS.get(said);
+    const experience = EXPERIENCE_WORDS.get(said);
+    const tongue = LANGUAGE_WORDS.get(said);
+    const channel = CHANNEL_WORDS.get(said);
     const days = readDays(said);
     if (role) audience.roles.push(role);
     else if (experience) audience.experience.push(experience);

@@ -87,11 +87,16 @@ export function sayStanding(
   ];
   const lines = [
     words.markup(heading, { number: String(number), state, audience: describeAudience(audience, words) }),
-    words.markup('broadcasts-progress', {
-      bar: progressBar(settled, Math.max(1, total)),
-      percent: Math.floor((100 * settled) / Math.max(1, total)),
-    }),
-    words.markup('broadcasts-numbers', { total, sent, waiting: waiting + underWay, delivered, read }),
+    // Whom it goes to is fixed when it begins.
+    ...(total
+      ? [
+          words.markup('broadcasts-progress', {
+            bar: progressBar(settled, total),
+            percent: Math.floor((100 * settled) / total),
+          }),
+          words.markup('broadcasts-numbers', { total, sent, waiting: waiting + underWay, delivered, read }),
+        ]
+      : []),
     ...reasons,
   ];
   return { text: parseMarkup(lines.join('\n')), choices: acts(broadcast, standing, words) };

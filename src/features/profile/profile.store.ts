@@ -80,6 +80,7 @@ export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Pro
   await tx.priceSubscription.deleteMany({ where: { personId } });
   await tx.priceAlert.deleteMany({ where: { personId } });
   await tx.roleGrant.deleteMany({ where: { personId } });
+  await tx.broadcastRecipient.deleteMany({ where: { personId } });
   await tx.linkCode.deleteMany({ where: { chat: { personId } } });
   // The message being answered stays until its turn has marked it done; it holds the word of confirmation alone.
   await tx.inboxMessage.deleteMany({
