@@ -5,6 +5,7 @@ import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebchatChannel } from './channels/webchat/index.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation/index.ts';
+import { createBroadcastFeed } from './features/broadcasts/index.ts';
 import { KNOWLEDGE, LEXICON, LOCALES } from './folders.ts';
 import { createHttp, createMetrics, type Readiness } from './http/index.ts';
 import { unforeseeable } from './identity/index.ts';
@@ -93,6 +94,11 @@ export async function buildAssistant(
     newId,
     random: unforeseeable,
     leads: config.leads,
+    broadcasts: {
+      approvalFrom: config.broadcastApprovalFrom,
+      whatsapp: limits && { pushesPerDay: limits.pushesPerDay, newChatsPerDay: limits.newChatsPerDay },
+    },
+    words,
     media,
     timeZone,
     adminIds,
@@ -119,6 +125,7 @@ export async function buildAssistant(
     onTurn: metrics.turnFinished,
   });
   const jobWorker = createJobWorker({ storage, clock, log, handlers: jobs });
+  const feed = createBroadcastFeed(timeZone);
   const dispatchers = [...channels.values()].map((channel) =>
     createDispatcher({
       channel,
@@ -126,6 +133,7 @@ export async function buildAssistant(
       clock,
       log,
       onResult: metrics.sendFinished,
+      feed,
       onRestricted: () => void alertAdmins('alert-whatsapp-reach-out'),
       ...(channel === whatsapp?.channel ? whatsapp.dispatch : {}),
       alone: storage.kind === 'pglite',

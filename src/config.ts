@@ -41,6 +41,8 @@ export interface Config {
     readonly waveSize: number;
     readonly answerHours: number;
   };
+  /** From so many recipients on, a broadcast needs a second officer's approval. */
+  readonly broadcastApprovalFrom: number;
   /** How long free text must rest before it counts as complete, in milliseconds. */
   readonly quietMs: number;
 }
@@ -124,6 +126,7 @@ const Environment = z.object({
   LEADS_WEEKLY_LIMIT: z.coerce.number('must be a number').int().min(1).max(50).default(3),
   LEADS_WAVE_SIZE: z.coerce.number('must be a number').int().min(1).max(50).default(5),
   LEADS_ANSWER_HOURS: z.coerce.number('must be a number of hours').int().min(1).max(336).default(48),
+  BROADCAST_APPROVAL_FROM: z.coerce.number('must be a number of people').int().min(1).default(200),
   QUIET_MS: z.coerce.number('must be a number of milliseconds').int().min(0).max(30_000).default(1_500),
 });
 
@@ -202,6 +205,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       waveSize: env.LEADS_WAVE_SIZE,
       answerHours: env.LEADS_ANSWER_HOURS,
     }),
+    broadcastApprovalFrom: env.BROADCAST_APPROVAL_FROM,
     quietMs: env.QUIET_MS,
   });
 }

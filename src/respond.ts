@@ -1,4 +1,5 @@
 import type { Outcome, Skills } from './conversation/index.ts';
+import * as broadcasts from './features/broadcasts/index.ts';
 import { recordGap } from './features/gaps/index.ts';
 import * as leads from './features/leads/index.ts';
 import * as menu from './features/menu/index.ts';
@@ -34,7 +35,7 @@ export function createRespond(
     thanks: menu.thanks,
     help: menu.help,
     human: menu.human,
-    stop: menu.stop,
+    stop: (turn) => broadcasts.stop(turn, undefined, menu.stop),
     register,
     profile: (turn, text) => {
       const field = fieldNamed(text, turn.words);

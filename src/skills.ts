@@ -1,4 +1,5 @@
 import { type Act, type Commands, commandFor, ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
+import * as broadcasts from './features/broadcasts/index.ts';
 import {
   type ChecklistBook,
   type ChecklistParts,
@@ -23,6 +24,7 @@ import { type Language, matchChoice, type Regencies } from './language/index.ts'
 import type { MediaStore } from './media/index.ts';
 import { createRespond } from './respond.ts';
 import type { ChatTurn, TimerJob } from './turns/index.ts';
+import type { AllWords } from './words/index.ts';
 
 /** All features put together: what the assistant can do. A new flow or command is one line here. */
 export function createSkills(parts: {
@@ -37,6 +39,8 @@ export function createSkills(parts: {
   adminIds: readonly string[];
   prices: Pick<prices.PriceService, 'store' | 'doubt'>;
   leads: leads.LeadSettings;
+  broadcasts: broadcasts.BroadcastParts['settings'];
+  words: AllWords;
 }): {
   skills: Skills<ChatTurn>;
   timerJobs: Readonly<Record<string, TimerJob>>;
@@ -45,6 +49,7 @@ export function createSkills(parts: {
   startJobs(now: Date): NewJob[];
 } {
   const { language } = parts;
+  const forBroadcasts: broadcasts.BroadcastParts = { ...parts, settings: parts.broadcasts };
   const forLeads: leads.LeadParts = { ...parts, settings: parts.leads };
   const checklist: ChecklistParts = { ...parts, book: createChecklistBook(parts) };
   const { store, doubt } = parts.prices;
@@ -56,7 +61,9 @@ export function createSkills(parts: {
     help: menu.help,
     explain: menu.help,
     human: menu.human,
-    stop: menu.stop,
+    stop: (turn, argument) => broadcasts.stop(turn, argument, menu.stop),
+    announcements_off: broadcasts.announcementsOff,
+    announcements_on: broadcasts.announcementsOn,
     resume: menu.menu,
     language: menu.language,
     register,
@@ -90,6 +97,7 @@ export function createSkills(parts: {
     ...leads.ownerCommands(forLeads),
     ...forRoles(['representative'], leads.authorCommands(forLeads)),
     ...forRoles(leads.REVIEWERS, leads.officerCommands(forLeads)),
+    ...forRoles(broadcasts.SENDERS, broadcasts.officerCommands(forBroadcasts)),
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {
@@ -106,6 +114,7 @@ export function createSkills(parts: {
       people.inviteFlow(parts),
       people.revokeFlow(parts),
       ...leads.leadFlows(forLeads),
+      broadcasts.broadcastFlow(forBroadcasts, parts.words),
     ],
     commands,
     // Command words of features that are not part of this version, or not this person's, are text like any other.
@@ -136,7 +145,7 @@ export function createSkills(parts: {
       'checklist-reminder': (turn, token) => checklistReminder(checklist, turn, token),
       ...leads.leadTimers(forLeads),
     },
-    jobs: leads.leadJobs(forLeads),
+    jobs: { ...leads.leadJobs(forLeads), ...broadcasts.broadcastJobs(forBroadcasts, parts.words) },
     startJobs: (now) => [leads.traitsJob(now)],
   };
 }

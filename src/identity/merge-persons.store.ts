@@ -20,7 +20,7 @@ export interface PersonMerge {
  */
 export const MOVED_WITH_PERSON = ['Chat', 'Consent', 'RoleGrant', 'LeadMessage'] as const;
 /** Tables whose rows name the person as their author. */
-export const AUTHORED_BY_PERSON = ['Lead', 'LeadSetting'] as const;
+export const AUTHORED_BY_PERSON = ['Broadcast', 'Lead', 'LeadSetting'] as const;
 /** Tables with a rule of their own, because the person may have only one such row. */
 export const MERGED_WITH_PERSON = [
   'Business',
@@ -30,6 +30,7 @@ export const MERGED_WITH_PERSON = [
   'PriceSubscription',
   'PriceAlert',
   'PriceDigestOff',
+  'BroadcastRecipient',
 ] as const;
 
 /**
@@ -67,6 +68,13 @@ export async function mergePersons(tx: Tx, merge: PersonMerge): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM "PriceDigestOff" WHERE "personId" = ${drop}::uuid
       AND EXISTS (SELECT 1 FROM "PriceDigestOff" WHERE "personId" = ${keep}::uuid)`;
+  // One broadcast for both: once is enough, and what is out is out.
+  await tx.$executeRaw`
+    DELETE FROM "BroadcastRecipient" k USING "BroadcastRecipient" d WHERE d."personId" = ${drop}::uuid
+      AND k."personId" = ${keep}::uuid AND k."broadcastId" = d."broadcastId" AND k.state = 'waiting' AND d.state <> 'waiting'`;
+  await tx.$executeRaw`
+    DELETE FROM "BroadcastRecipient" d USING "BroadcastRecipient" k WHERE d."personId" = ${drop}::uuid
+      AND k."personId" = ${keep}::uuid AND k."broadcastId" = d."broadcastId"`;
   for (const table of AUTHORED_BY_PERSON) {
     await tx.$executeRaw`
       UPDATE ${Prisma.raw(`"${table}"`)} SET "authorId" = ${keep}::uuid WHERE "authorId" = ${drop}::uuid`;
@@ -91,6 +99,7 @@ export async function mergePersons(tx: Tx, merge: PersonMerge): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Person" k SET "createdAt" = LEAST(k."createdAt", d."createdAt"),
       "lastSeenAt" = GREATEST(k."lastSeenAt", d."lastSeenAt"),
+      "announcementsOffAt" = COALESCE(k."announcementsOffAt", d."announcementsOffAt"),
       "preferredChannel" = COALESCE(k."preferredChannel", d."preferredChannel")
     FROM "Person" d WHERE k.id = ${keep}::uuid AND d.id = ${drop}::uuid`;
   await tx.person.delete({ where: { id: drop } });

@@ -4,7 +4,7 @@ import { after, type Clock, SECOND } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { Signal } from '../kernel/signal.ts';
 import { Address } from '../messages/index.ts';
-import type { Storage } from '../storage/index.ts';
+import type { Storage, Tx } from '../storage/index.ts';
 import { absorb } from './amend.store.ts';
 import * as store from './outbox.store.ts';
 import { keepPace, sharePace } from './pace.store.ts';
@@ -21,6 +21,15 @@ const IDLE_LOOK_MS = 2 * SECOND;
 const AFTER_ERROR_MS = SECOND;
 /** Calls under way at once; the pace, not this, is what limits the rate. */
 const CONCURRENCY = 32;
+
+/** How often who has more to send is asked for it. */
+const FEED_MS = SECOND;
+
+/**
+ * Puts the next of what is to be sent to very many into the outbox, a little at a time, within `tx`. Returns how many it
+ * dealt with.
+ */
+export type Feed = (tx: Tx, channel: string, now: Date) => Promise<number>;
 
 export interface Dispatcher {
   start(): void;
@@ -48,6 +57,7 @@ export function createDispatcher(parts: {
   budget?: PushBudget | undefined;
   /** The platform refused a message as unasked for. */
   onRestricted?: (reason: string) => void;
+  feed?: Feed;
   /** This process is the only one on the database, so whatever is `sending` at start was left by a dead one. */
   alone: boolean;
 }): Dispatcher {
@@ -177,6 +187,12 @@ export function createDispatcher(parts: {
     for (let i = 0; i < dropped; i += 1) parts.onResult?.(channel.name, 'dropped');
   }
 
+  async function feed(): Promise<number> {
+    if (!parts.feed || !channel.canSend()) return 0;
+    const { feed: more } = parts;
+    return storage.transaction((tx) => more(tx, channel.name, clock.now()));
+  }
+
   /** A message that is due and was not claimed waits for the pace, its chat's pace, or one of its chat under way. */
   function waitFor(due: Date): number {
     const dueInMs = due.getTime() - clock.now().getTime();
@@ -187,6 +203,7 @@ export function createDispatcher(parts: {
 
   async function loop(): Promise<void> {
     let tidyAtMs = 0;
+    let feedAtMs = 0;
     let leftByTheDead = parts.alone;
     while (!stopping) {
       let waitMs = IDLE_LOOK_MS;
@@ -195,6 +212,10 @@ export function createDispatcher(parts: {
           await tidy(leftByTheDead ? after(clock.now(), leaseMs + SECOND) : clock.now());
           leftByTheDead = false;
           tidyAtMs = performance.now() + IDLE_LOOK_MS;
+        }
+        if (performance.now() >= feedAtMs) {
+          await feed();
+          feedAtMs = performance.now() + FEED_MS;
         }
         if ((await claimNext()) > 0) continue;
         // Where the pace allows nothing, there is nothing to look for.
@@ -224,7 +245,9 @@ export function createDispatcher(parts: {
     },
     async drain() {
       await tidy(clock.now());
-      while ((await claimNext()) > 0 || underWay.size > 0) await Promise.all(underWay);
+      do {
+        while ((await claimNext()) > 0 || underWay.size > 0) await Promise.all(underWay);
+      } while ((await feed()) > 0);
     },
   };
 }

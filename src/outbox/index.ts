@@ -1,5 +1,5 @@
 export { type Amendment, amend } from './amend.store.ts';
-export { createDispatcher, type Dispatcher } from './dispatcher.ts';
+export { createDispatcher, type Dispatcher, type Feed } from './dispatcher.ts';
 export { chatHistory, sentSince } from './feed.store.ts';
 export { type DeadLetter, listDeadLetters, outboxDepth, retryDeadLetters } from './operate.store.ts';
 export { enqueue, type NewOutbound, PRIORITY } from './outbox.store.ts';

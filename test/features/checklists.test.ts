@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { printChecklist } from '../../src/features/checklists/checklist-pdf.ts';
-import { progressBar } from '../../src/features/checklists/progress-bar.ts';
+import { progressBar } from '../../src/kernel/progress-bar.ts';
 import { play } from '../support/play.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { parseTranscript } from '../support/transcript.ts';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Channel } from '../../src/channels/channel.ts';
 import { render } from '../../src/channels/whatsapp/render.ts';
 import { createConversation } from '../../src/conversation/index.ts';
+import { createBroadcastFeed } from '../../src/features/broadcasts/index.ts';
 import type { LeadSettings } from '../../src/features/leads/index.ts';
 import { storeDemand } from '../../src/features/prices/demand.store.ts';
 import { Capacity } from '../../src/features/registration/draft.ts';
@@ -110,6 +111,8 @@ export async function openStage(
     adminIds,
     prices,
     leads: { ...LEADS, ...leads },
+    broadcasts: { approvalFrom: 5, whatsapp: { pushesPerDay: 500, newChatsPerDay: 50 } },
+    words,
   });
   const scheduler = createScheduler({ storage, clock, log, jobs: prices.jobs({ fetching: false }) });
   const languages = new WeakMap<Reply, 'id' | 'en'>();
@@ -131,8 +134,9 @@ export async function openStage(
     concurrency: 1,
   });
   const jobWorker = createJobWorker({ storage, clock, log, handlers: jobs });
+  const feed = createBroadcastFeed(timeZone);
   const dispatchers = channels.map((channel) =>
-    createDispatcher({ channel, storage, clock, log, pace: UNLIMITED, alone: true }),
+    createDispatcher({ channel, storage, clock, log, feed, pace: UNLIMITED, alone: true }),
   );
   const accept = createAccept({ storage, clock, newId });
   let deliveries = 0;

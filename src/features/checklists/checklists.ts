@@ -1,13 +1,13 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
 import { DAY } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
+import { progressBar } from '../../kernel/progress-bar.ts';
 import type { MediaStore } from '../../media/index.ts';
 import { type Choice, parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
 import type { Words } from '../../words/index.ts';
 import { printChecklist } from './checklist-pdf.ts';
 import * as store from './checklists.store.ts';
-import { progressBar } from './progress-bar.ts';
 
 /** A document as the knowledge base has it today. `detail`: who issues it and where, or empty. */
 export interface DocumentWords {

@@ -25,6 +25,7 @@ export { listLeads, statistics } from './leads.store.ts';
 export { readPasted } from './paste.ts';
 export { traitsJob } from './refresh-traits.ts';
 export { offerToAnswer } from './talk.ts';
+export { awakeUntil, nextWaking, ZONES_BY_PROVINCE } from './waking.ts';
 
 /** The forms of the feature. */
 export function leadFlows(parts: LeadParts): AnyFlow<ChatTurn>[] {

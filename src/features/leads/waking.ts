@@ -8,6 +8,12 @@ const UNTIL_HOUR = 21;
 const WITA = new Set(['51', '52', '53', '63', '64', '65', '71', '72', '73', '74', '75', '76']);
 const WIT = new Set(['81', '82', '91', '92', '93', '94', '95', '96', '97']);
 
+/** The zones of Indonesia that are not Jakarta's, by the provinces in them. */
+export const ZONES_BY_PROVINCE = [
+  { zone: 'Asia/Makassar', provinces: WITA },
+  { zone: 'Asia/Jayapura', provinces: WIT },
+] as const;
+
 /** The time zone of a kabupaten or kota; `fallback` where it is not known. */
 export function zoneOf(regencyCode: string | null, fallback: string): string {
   const province = regencyCode?.slice(0, 2);
@@ -27,6 +33,14 @@ export function nextWaking(moment: Date, zone: string): Date {
   // Where clocks were put forward or back in the night, what was counted is an hour off.
   const off = FROM_HOUR - hourIn(morning, zone);
   return off === 0 ? morning : new Date(morning.getTime() + off * HOUR);
+}
+
+/** When people in `zone`, who are awake at `moment`, are not to be written to any more; null where they are not awake. */
+export function awakeUntil(moment: Date, zone: string): Date | null {
+  const { hour, minute, second } = clockIn(moment, zone);
+  if (hour < FROM_HOUR || hour >= UNTIL_HOUR) return null;
+  const ms = moment.getTime() + (UNTIL_HOUR - hour) * HOUR - minute * 60_000 - second * 1_000;
+  return new Date(Math.floor(ms / 1_000) * 1_000);
 }
 
 /** The next `weekday` (0 is Sunday) at `hour` in `zone`, later than `moment`. */

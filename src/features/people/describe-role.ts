@@ -18,10 +18,11 @@ const DUTIES: Readonly<Record<GrantedRole, readonly string[]>> = {
     'people-can-review',
     'people-can-lead-settings',
     'people-can-statistics',
+    'people-can-broadcasts',
     'people-can-requirements',
     'people-can-my-role',
   ],
-  admin: ['people-can-invite', 'people-can-roles', 'people-can-lead-settings'],
+  admin: ['people-can-invite', 'people-can-roles', 'people-can-lead-settings', 'people-can-broadcasts'],
 };
 
 /** "perwakilan ITPC Osaka", "petugas", "admin". */

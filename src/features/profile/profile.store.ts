@@ -11,6 +11,9 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
     select: {
       language: true,
       preferredChannel: true,
+      announcementsOffAt: true,
+      broadcastsGot: { select: { state: true, channel: true, broadcast: { select: { number: true } } } },
+      broadcasts: { select: { number: true, state: true, content: true, createdAt: true } },
       createdAt: true,
       lastSeenAt: true,
       consents: { select: { purpose: true, version: true, channel: true, givenAt: true, withdrawnAt: true } },
@@ -77,6 +80,7 @@ export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Pro
   await tx.priceSubscription.deleteMany({ where: { personId } });
   await tx.priceAlert.deleteMany({ where: { personId } });
   await tx.roleGrant.deleteMany({ where: { personId } });
+  await tx.broadcastRecipient.deleteMany({ where: { personId } });
   await tx.linkCode.deleteMany({ where: { chat: { personId } } });
   // The message being answered stays until its turn has marked it done; it holds the word of confirmation alone.
   await tx.inboxMessage.deleteMany({

@@ -1,7 +1,7 @@
 export { AMOUNT_KINDS, type AmountKind, type Monthly, monthlyAmount } from './amounts.ts';
 export type { StepParts } from './business-step.ts';
 export { businessSteps } from './business-steps.ts';
-export { BusinessDraft, CERTIFICATES } from './draft.ts';
+export { BusinessDraft, CERTIFICATES, EXPERIENCE } from './draft.ts';
 export { fieldNamed } from './field-named.ts';
 export { describeBusiness, FIELDS } from './fields.ts';
 export { register, registrationFlow } from './registration.flow.ts';

@@ -1,0 +1,23 @@
+import type { Role } from '../../identity/index.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import type { Language, Regencies } from '../../language/index.ts';
+
+/** Who may send announcements. */
+export const SENDERS: readonly Role[] = ['officer', 'admin'];
+
+/** What the feature needs of the rest. */
+export interface BroadcastParts {
+  language: Language;
+  regencies: Regencies;
+  newId: NewId;
+  /** Zone of whoever has none of their own. */
+  timeZone: string;
+  /** Administrators without an invitation, `channel:id`. */
+  adminIds: readonly string[];
+  settings: {
+    /** From so many people on, a second officer must agree. */
+    approvalFrom: number;
+    /** What WhatsApp may be used for a day; null where it is not in use. */
+    whatsapp: { pushesPerDay: number; newChatsPerDay: number } | null;
+  };
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { putJobs } from '../../jobs/index.ts';
+import type { Feed } from '../../outbox/index.ts';
+import { PRIORITY } from '../../outbox/index.ts';
+import type { Tx } from '../../storage/index.ts';
+import { awakeUntil, ZONES_BY_PROVINCE } from '../leads/index.ts';
+import { moveBroadcast, recallQueued } from './broadcasts.store.ts';
+import { doneJob } from './tell-officers.ts';
+
+/**
+ * So many announcements wait in the outbox at most, some seconds' worth. All others wait as recipients, where a pause, a
+ * wish for silence or an erasure finds them, and where they cost the outbox nothing.
+ */
+const WINDOW: Readonly<Record<string, number>> = { telegram: 300, webchat: 300, whatsapp: 20 };
+
+/** Keeps the outbox supplied with the announcements that are being sent on a channel, while people are awake. */
+export function createBroadcastFeed(timeZone: string): Feed {
+  const zones = [...new Set([timeZone, 'Asia/Jakarta', ...ZONES_BY_PROVINCE.map(({ zone }) => zone)])];
+  return async (tx, channel, now) => {
+    const sending = await tx.broadcast.findMany({
+      where: { state: 'sending' },
+      orderBy: { number: 'asc' },
+      select: { id: true },
+    });
+    if (!sending.length) return 0;
+    // One process feeds a channel at a time; the others need not wait for it.
+    const [lock] = await tx.$queryRaw<Array<{ mine: boolean }>>`
+      SELECT pg_try_advisory_xact_lock(hashtext(${`broadcast ${channel}`})) AS mine`;
+    if (!lock?.mine) return 0;
+    const awake = zones.flatMap((zone) => {
+      const until = awakeUntil(now, zone);
+      return until ? [{ zone, until }] : [];
+    });
+    let fed = 0;
+    for (const { id } of sending) {
+      await recallQueued(tx, id, 'expired');
+      const room = (WINDOW[channel] ?? 20) - (await countQueued(tx, channel));
+      if (room > 0 && awake.length) fed += await feed(tx, id, channel, awake, room, now);
+      await finishIfDone(tx, id, now);
+    }
+    return fed;
+  };
+}
+
+async function countQueued(tx: Tx, channel: string): Promise<number> {
+  return tx.outboxMessage.count({ where: { channel, state: 'queued', priority: PRIORITY.bulk } });
+}
+
+/**
+ * The next recipients go to the outbox, or are left out where something came up since they were chosen. Both in one
+ * statement, so nobody can be in both. Returns how many were dealt with.
+ */
+async function feed(
+  tx: Tx,
+  id: string,
+  channel: string,
+  awake: ReadonlyArray<{ zone: string; until: Date }>,
+  room: number,
+  now: Date,
+): Promise<number> {
+  const hash = createHash('sha256').update(id).digest('base64url').slice(0, 22);
+  return tx.$executeRaw`
+    WITH picked AS (
+      SELECT r."personId", r.zone FROM "BroadcastRecipient" r
+      WHERE r.channel = ${channel} AND r.state = 'waiting' AND r."broadcastId" = ${id}::uuid
+        AND r.zone = ANY(${awake.map(({ zone }) => zone)})
+      ORDER BY r."personId" LIMIT ${room} FOR UPDATE SKIP LOCKED
+    ), judged AS (
+      SELECT p.id, p.language, picked.zone, c.id AS "chatId",
+        CASE WHEN p."announcementsOffAt" IS NOT NULL THEN 'opted-out' WHEN c."stoppedAt" IS NOT NULL THEN 'stopped'
+             WHEN c.id IS NULL OR c."unreachableAt" IS NOT NULL THEN 'unreachable' END AS reason
+      FROM picked JOIN "Person" p ON p.id = picked."personId"
+      LEFT JOIN LATERAL (
+        SELECT * FROM "Chat" c WHERE c."personId" = p.id AND c.channel = ${channel}
+        ORDER BY (c."unreachableAt" IS NULL) DESC, c."lastInboundAt" DESC NULLS LAST, c.id LIMIT 1) c ON TRUE
+    ), put AS (
+      INSERT INTO "OutboxMessage" ("chatId", channel, "dedupeKey", priority, content, "contentHash", "dueAt", "expiresAt",
+        "createdAt", "platformIds", "broadcastId")
+      SELECT j."chatId", ${channel}, 'broadcast:' || b.id || ':' || j.id, ${PRIORITY.bulk},
+        b.content -> CASE WHEN j.language = 'en' THEN 'en' ELSE 'id' END, ${hash}, ${now}, z.until, ${now}, '{}', b.id
+      FROM judged j JOIN "Broadcast" b ON b.id = ${id}::uuid
+      JOIN unnest(${awake.map(({ zone }) => zone)}::text[], ${awake.map(({ until }) => until)}::timestamptz[]) AS z(zone, until)
+        ON z.zone = j.zone
+      WHERE j.reason IS NULL ORDER BY j.id
+      ON CONFLICT ("dedupeKey") DO NOTHING)
+    UPDATE "BroadcastRecipient" r SET reason = judged.reason,
+      state = (CASE WHEN judged.reason IS NULL THEN 'queued' ELSE 'left_out' END)::"RecipientState"
+    FROM judged WHERE r."broadcastId" = ${id}::uuid AND r."personId" = judged.id`;
+}
+
+/** Nobody waits and nothing is under way any more: its officer gets the report. */
+async function finishIfDone(tx: Tx, id: string, now: Date): Promise<void> {
+  const [row] = await tx.$queryRaw<Array<{ open: boolean }>>`
+    SELECT EXISTS (SELECT 1 FROM "BroadcastRecipient" WHERE "broadcastId" = ${id}::uuid AND state = 'waiting')
+      OR EXISTS (SELECT 1 FROM "OutboxMessage" WHERE "broadcastId" = ${id}::uuid AND state IN ('queued', 'sending')) AS open`;
+  if (row?.open) return;
+  if (await moveBroadcast(tx, id, ['sending'], 'done', { finishedAt: now }))
+    await putJobs(tx, [doneJob(id, now)], now);
+}
