@@ -23,8 +23,8 @@ export const Audience = z.object({
 });
 export type Audience = z.infer<typeof Audience>;
 
-const EVERYBODY = new Set(['semua', 'semua orang', 'semuanya', 'all', 'everybody', 'everyone']);
-const ROLE_WORDS = new Map<string, Audience['roles'][number]>(
+const EVERYBODY_ALIASES = new Set(['semua', 'semua orang', 'semuanya', 'all', 'everybody', 'everyone']);
+const ROLE_ALIASES = new Map<string, Audience['roles'][number]>(
   Object.entries({
     'pelaku usaha': 'owner',
     umkm: 'owner',
@@ -37,7 +37,7 @@ const ROLE_WORDS = new Map<string, Audience['roles'][number]>(
     officers: 'officer',
   }),
 );
-const EXPERIENCE_WORDS = new Map<string, Audience['experience'][number]>(
+const EXPERIENCE_ALIASES = new Map<string, Audience['experience'][number]>(
   Object.entries({
     'belum ekspor': 'never',
     'belum pernah ekspor': 'never',
@@ -48,14 +48,14 @@ const EXPERIENCE_WORDS = new Map<string, Audience['experience'][number]>(
     'sudah ekspor sendiri': 'direct',
   }),
 );
-const LANGUAGE_WORDS = new Map<string, Audience['languages'][number]>(
+const LANGUAGE_ALIASES = new Map<string, Audience['languages'][number]>(
   Object.entries({
     'bahasa indonesia': 'id',
     'bahasa inggris': 'en',
     english: 'en',
   }),
 );
-const CHANNEL_WORDS = new Map<string, ChannelName>(
+const CHANNEL_ALIASES = new Map<string, ChannelName>(
   Object.entries({
     whatsapp: 'whatsapp',
     wa: 'whatsapp',
@@ -79,11 +79,11 @@ export function readAudience(
     .filter(Boolean);
   for (const part of parts) {
     const said = simplify(part);
-    if (EVERYBODY.has(said)) continue;
-    const role = ROLE_WORDS.get(said);
-    const experience = EXPERIENCE_WORDS.get(said);
-    const tongue = LANGUAGE_WORDS.get(said);
-    const channel = CHANNEL_WORDS.get(said);
+    if (EVERYBODY_ALIASES.has(said)) continue;
+    const role = ROLE_ALIASES.get(said);
+    const experience = EXPERIENCE_ALIASES.get(said);
+    const tongue = LANGUAGE_ALIASES.get(said);
+    const channel = CHANNEL_ALIASES.get(said);
     const days = readDays(said);
     if (role) audience.roles.push(role);
     else if (experience) audience.experience.push(experience);

@@ -103,7 +103,7 @@ export function sayStanding(
 }
 
 function acts({ number, state }: StoredBroadcast, { failed }: Standing, words: Words): Choice[] {
-  const act = (name: string) => choice(words, `/broadcast_${name}:${number}`, `broadcasts-${name}`);
+  const act = (name: string) => choice(words, `/broadcast_${name}:${number}`, `broadcasts-act-${name}`);
   const retryable = sum(failed) - (failed.stopped ?? 0) - (failed.unreachable ?? 0);
   return [
     ...(state === 'review' ? [act('approve'), act('refuse')] : []),
