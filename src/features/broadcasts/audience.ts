@@ -74,7 +74,7 @@ export function readAudience(
   const audience = Audience.parse({});
   const unknown: string[] = [];
   const parts = text
-    .split(/[,;\n]|(?:^|\s+)(?:dan|and|&|di|in|yang|dengan|with|lewat)\s+/i)
+    .split(/[,;\n]|(?:^|\s+)(?:dan|and|&|di|in|yang|dengan|with|lewat(?!\s+perantara))\s+/i)
     .map((part) => part.trim())
     .filter(Boolean);
   for (const part of parts) {

@@ -30,6 +30,13 @@ test('goods in a place are both', () => {
   expect([audience.products.length, audience.regencies.length]).toEqual([1, 1]);
 });
 
+test.each(['lewat perantara', 'ekspor lewat perantara', 'nunukan, lewat perantara'])(
+  '%s is an experience',
+  (text) => {
+    expect(read(text)).toMatchObject({ audience: { experience: ['indirect'] }, unknown: [] });
+  },
+);
+
 test('everybody is an audience without limits', () =>
   expect(read('semua').audience).toEqual(Audience.parse({})));
 
