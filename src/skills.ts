@@ -15,7 +15,7 @@ import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
-import type { RandomInt, Role } from './identity/index.ts';
+import { isOfficer, OFFICERS, type RandomInt, type Role } from './identity/index.ts';
 import type { JobHandler, NewJob } from './jobs/index.ts';
 import { dayOf } from './kernel/day.ts';
 import type { NewId } from './kernel/ids.ts';
@@ -81,12 +81,12 @@ export function createSkills(parts: {
     chart: (turn, argument) => prices.chartCommand(priceParts, turn, argument),
     demand: (turn, argument) => prices.demandCommand(priceParts, turn, argument),
     ...prices.subscriptionCommands(priceParts),
-    price_status: { for: prices.OFFICERS, run: (turn) => prices.statusCommand(priceParts, turn) },
+    price_status: { for: OFFICERS, run: (turn) => prices.statusCommand(priceParts, turn) },
     price_digest: {
-      for: prices.OFFICERS,
+      for: OFFICERS,
       run: (turn, argument) => prices.digestCommand(priceParts, turn, argument),
     },
-    price_import: { for: prices.OFFICERS, run: async () => ({ kind: 'flow', flow: prices.IMPORT }) },
+    price_import: { for: OFFICERS, run: async () => ({ kind: 'flow', flow: prices.IMPORT }) },
     redeem: (turn, code) => people.redeem(parts, turn, code),
     link: (turn, code) => linking.link(parts, turn, code),
     prefer: linking.prefer,
@@ -96,8 +96,8 @@ export function createSkills(parts: {
     revoke: { for: ['admin'], run: (turn, argument) => people.revokeCommand(parts, turn, argument) },
     ...leads.ownerCommands(forLeads),
     ...forRoles(['representative'], leads.authorCommands(forLeads)),
-    ...forRoles(leads.REVIEWERS, leads.officerCommands(forLeads)),
-    ...forRoles(broadcasts.SENDERS, broadcasts.officerCommands(forBroadcasts)),
+    ...forRoles(OFFICERS, leads.officerCommands(forLeads)),
+    ...forRoles(OFFICERS, broadcasts.officerCommands(forBroadcasts)),
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {
@@ -126,7 +126,7 @@ export function createSkills(parts: {
     matchChoice,
     respond: createRespond(language, isQuestion, parts, priceParts, forLeads),
     receive: async (content, turn) => {
-      const officer = prices.OFFICERS.some((role) => turn.roles.has(role));
+      const officer = isOfficer(turn.roles);
       const author = turn.roles.has('representative');
       // Whoever is both is asked by the headings of the table: goods and a country are leads, all else are prices.
       return author && (!officer || (await leads.isLeadTable(forLeads, content)))

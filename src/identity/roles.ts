@@ -8,6 +8,13 @@ export const GRANTED_ROLES = ['representative', 'officer', 'admin'] as const;
 export const GrantedRole = z.enum(GRANTED_ROLES);
 export type GrantedRole = z.infer<typeof GrantedRole>;
 
+/** Who acts for the centre: prices, leads and announcements are theirs to look after, and trouble with them is theirs to hear of. */
+export const OFFICERS = ['officer', 'admin'] as const satisfies readonly GrantedRole[];
+
+export function isOfficer(roles: ReadonlySet<Role>): boolean {
+  return OFFICERS.some((role) => roles.has(role));
+}
+
 /** Grants as stored, perhaps by a later version that knows more roles: those give nothing here. */
 const Grants = z.array(z.object({ role: z.string(), office: z.string().nullable() }));
 

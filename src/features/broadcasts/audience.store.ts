@@ -1,6 +1,6 @@
 import { after, DAY } from '../../kernel/clock.ts';
 import { Prisma, type Tx } from '../../storage/index.ts';
-import { ZONES_BY_PROVINCE } from '../leads/index.ts';
+import { OTHER_PROVINCES_ZONE, ZONES_BY_PROVINCE } from '../leads/index.ts';
 import type { Audience } from './audience.ts';
 
 /** How many an audience reaches by channel, and how many are left out for what reason. */
@@ -59,7 +59,7 @@ function people(audience: Audience, now: Date, timeZone: string): Prisma.Sql {
   );
   return Prisma.sql`(
     SELECT p.id, c.channel,
-      CASE WHEN b."regencyCode" IS NULL THEN ${timeZone} ${Prisma.join(zones, ' ')} ELSE 'Asia/Jakarta' END AS zone,
+      CASE WHEN b."regencyCode" IS NULL THEN ${timeZone} ${Prisma.join(zones, ' ')} ELSE ${OTHER_PROVINCES_ZONE} END AS zone,
       CASE WHEN p."announcementsOffAt" IS NOT NULL THEN 'opted-out' WHEN c."stoppedAt" IS NOT NULL THEN 'stopped'
            WHEN c."unreachableAt" IS NOT NULL THEN 'unreachable' END AS reason,
       COALESCE(c."lastInboundAt" < ${warmSince}, TRUE) AS cold

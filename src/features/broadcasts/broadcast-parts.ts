@@ -1,9 +1,5 @@
-import type { Role } from '../../identity/index.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Language, Regencies } from '../../language/index.ts';
-
-/** Who may send announcements. */
-export const SENDERS: readonly Role[] = ['officer', 'admin'];
 
 /** What the feature needs of the rest. */
 export interface BroadcastParts {

@@ -3,7 +3,7 @@ import { putJobs } from '../../jobs/index.ts';
 import type { Feed } from '../../outbox/index.ts';
 import { PRIORITY } from '../../outbox/index.ts';
 import type { Tx } from '../../storage/index.ts';
-import { awakeUntil, ZONES_BY_PROVINCE } from '../leads/index.ts';
+import { awakeUntil, OTHER_PROVINCES_ZONE, ZONES_BY_PROVINCE } from '../leads/index.ts';
 import { moveBroadcast, recallQueued } from './broadcasts.store.ts';
 import { doneJob } from './tell-officers.ts';
 
@@ -15,7 +15,7 @@ const WINDOW: Readonly<Record<string, number>> = { telegram: 300, webchat: 300, 
 
 /** Keeps the outbox supplied with the announcements that are being sent on a channel, while people are awake. */
 export function createBroadcastFeed(timeZone: string): Feed {
-  const zones = [...new Set([timeZone, 'Asia/Jakarta', ...ZONES_BY_PROVINCE.map(({ zone }) => zone)])];
+  const zones = [...new Set([timeZone, OTHER_PROVINCES_ZONE, ...ZONES_BY_PROVINCE.map(({ zone }) => zone)])];
   return async (tx, channel, now) => {
     const sending = await tx.broadcast.findMany({
       where: { state: 'sending' },

@@ -6,7 +6,7 @@ import * as manage from './manage.ts';
 
 export { announcementsOff, announcementsOn, stop } from './announcements.ts';
 export { broadcastFlow } from './broadcast.flow.ts';
-export { type BroadcastParts, SENDERS } from './broadcast-parts.ts';
+export type { BroadcastParts } from './broadcast-parts.ts';
 export { createBroadcastFeed } from './feed.ts';
 export { broadcastJobs } from './tell-officers.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chatsForPush, personsWithRole } from '../../identity/index.ts';
+import { chatsForPush, OFFICERS, personsWithRole } from '../../identity/index.ts';
 import type { JobContext, JobHandler, NewJob } from '../../jobs/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
 import { enqueue, PRIORITY } from '../../outbox/index.ts';
@@ -42,7 +42,7 @@ export function broadcastJobs(parts: BroadcastParts, words: AllWords): Readonly<
       const { tx, now } = context;
       const broadcast = await findBroadcastById(tx, id);
       if (broadcast?.state !== 'review') return;
-      const officers = await personsWithRole(tx, ['officer', 'admin'], parts.adminIds);
+      const officers = await personsWithRole(tx, OFFICERS, parts.adminIds);
       const count = await countAudience(tx, broadcast.audience, now, parts.timeZone);
       const standing = await countStanding(tx, id);
       await push(

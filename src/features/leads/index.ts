@@ -20,12 +20,12 @@ import { runWave } from './wave.ts';
 export { authorCommands, officerCommands, ownerCommands } from './commands.ts';
 export { forgetLeads } from './forget.ts';
 export { isLeadTable, receiveTable } from './import.flow.ts';
-export { type LeadParts, type LeadSettings, REVIEWERS } from './lead-parts.ts';
+export type { LeadParts, LeadSettings } from './lead-parts.ts';
 export { listLeads, statistics } from './leads.store.ts';
 export { readPasted } from './paste.ts';
 export { traitsJob } from './refresh-traits.ts';
 export { offerToAnswer } from './talk.ts';
-export { awakeUntil, nextWaking, ZONES_BY_PROVINCE } from './waking.ts';
+export { awakeUntil, nextWaking, OTHER_PROVINCES_ZONE, ZONES_BY_PROVINCE } from './waking.ts';
 
 /** The forms of the feature. */
 export function leadFlows(parts: LeadParts): AnyFlow<ChatTurn>[] {

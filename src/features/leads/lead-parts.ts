@@ -3,9 +3,6 @@ import type { Knowledge } from '../../knowledge/index.ts';
 import type { Language } from '../../language/index.ts';
 import type { MediaStore } from '../../media/index.ts';
 
-/** Who decides about leads and may read talks along. */
-export const REVIEWERS = ['officer', 'admin'] as const;
-
 /** How leads are handled here, from the environment. The first two hold until an officer has chosen (`settings.ts`). */
 export interface LeadSettings {
   /** An officer looks at every lead before owners are asked. */

@@ -1,10 +1,11 @@
 import { choice } from '../../conversation/index.ts';
+import { isOfficer } from '../../identity/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
 import { willingReply } from './author.ts';
 import { describeBuyer, describeWish, titleOf } from './describe.ts';
 import type { Lead } from './lead.ts';
-import { type LeadParts, REVIEWERS } from './lead-parts.ts';
+import type { LeadParts } from './lead-parts.ts';
 import { findLeadById } from './leads.store.ts';
 import { countMatches, findMatch, type Match } from './matches.store.ts';
 import { zoneOfOwner } from './offer.ts';
@@ -116,9 +117,7 @@ export async function sayNews(parts: LeadParts, turn: ChatTurn, token: string): 
   if (!lead || (aboutMatch && !match)) return 'done';
   const toOwner = what in TO_OWNER;
   if (what === 'review')
-    return REVIEWERS.some((role) => turn.roles.has(role))
-      ? awake(parts.timeZone, review(parts, turn, lead))
-      : 'done';
+    return isOfficer(turn.roles) ? awake(parts.timeZone, review(parts, turn, lead)) : 'done';
   if (toOwner ? match?.personId !== personId : lead.authorId !== personId) return 'done';
   const zone = toOwner ? await zoneOfOwner(parts, turn) : officeZone(parts, lead.office);
   return awake(

@@ -1,11 +1,11 @@
-import { personsWithRole } from '../../identity/index.ts';
+import { OFFICERS, personsWithRole } from '../../identity/index.ts';
 import type { NewJob } from '../../jobs/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { firstDigest } from './digest.ts';
 import { expiryJobs } from './expiry.ts';
 import type { Lead, LeadFields } from './lead.ts';
-import { type LeadParts, REVIEWERS } from './lead-parts.ts';
+import type { LeadParts } from './lead-parts.ts';
 import * as store from './leads.store.ts';
 import { officeZone } from './office-zone.ts';
 import { readSettings } from './settings.store.ts';
@@ -41,7 +41,7 @@ export async function openLead(parts: LeadParts, turn: ChatTurn, fields: LeadFie
   });
   turn.addJob(firstDigest(parts, { personId, office }, now));
   if (approval.on) {
-    for (const officer of await personsWithRole(tx, REVIEWERS, parts.adminIds)) {
+    for (const officer of await personsWithRole(tx, OFFICERS, parts.adminIds)) {
       turn.addJob(tell(officer, 'lead-news', `review:${lead.id}:${officer}`, now));
     }
   } else for (const job of openingJobs(lead, now)) turn.addJob(job);

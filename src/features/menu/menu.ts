@@ -1,4 +1,5 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
+import { isOfficer } from '../../identity/index.ts';
 import type { Choice } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 
@@ -17,7 +18,7 @@ export function ways({ words, roles }: Pick<ChatTurn, 'words' | 'roles'>): Choic
       ? [choice(words, '/lead_new', 'leads-new'), choice(words, '/lead_mine', 'leads-mine')]
       : []),
     ...(roles.has('officer') ? [choice(words, '/lead_review', 'leads-review-list')] : []),
-    ...(roles.has('officer') || roles.has('admin') ? [choice(words, '/broadcast', 'broadcasts-new')] : []),
+    ...(isOfficer(roles) ? [choice(words, '/broadcast', 'broadcasts-new')] : []),
     choice(words, '/req', 'menu-requirements'),
     choice(words, '/register', 'menu-register'),
     choice(words, '/price', 'menu-prices'),

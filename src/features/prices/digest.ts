@@ -1,5 +1,5 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
-import { chatsForPush, personsWithRole } from '../../identity/index.ts';
+import { chatsForPush, OFFICERS, personsWithRole } from '../../identity/index.ts';
 import { after, DAY, HOUR, MINUTE } from '../../kernel/clock.ts';
 import type { PriceCatalogue } from '../../knowledge/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
@@ -10,7 +10,6 @@ import type { ChatTurn } from '../../turns/index.ts';
 import { type AllWords, languageOf, type Words } from '../../words/index.ts';
 import { type CameIn, readCameIn, readSilent, setSilent } from './digest.store.ts';
 import { openIncidents } from './incidents.store.ts';
-import { OFFICERS } from './officers.ts';
 import type { PriceParts } from './price-parts.ts';
 import { sayIncident } from './say-incident.ts';
 import { formatPeriod } from './values/format.ts';

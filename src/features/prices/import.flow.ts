@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Answer, choice, type Flow, type Outcome } from '../../conversation/index.ts';
+import { isOfficer } from '../../identity/index.ts';
 import type { InboundContent, Reply, RichText } from '../../messages/index.ts';
 import { TableError } from '../../tables/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { type ReadTable, readPriceTable } from './import-table.ts';
-import { OFFICERS } from './officers.ts';
 import { type PriceParts, todayOf } from './price-parts.ts';
 
 export const IMPORT = 'price-import';
@@ -59,7 +59,7 @@ export function importFlow(parts: PriceParts): Flow<Draft, ChatTurn> {
     ],
     async finish({ hash, sure }, turn) {
       // The role may have ended since the form was begun.
-      if (hash === undefined || !OFFICERS.some((role) => turn.roles.has(role))) return { replies: [] };
+      if (hash === undefined || !isOfficer(turn.roles)) return { replies: [] };
       return { replies: [await keep(parts, turn, hash, sure)] };
     },
   };
@@ -71,7 +71,7 @@ export async function receivePriceTable(
   turn: ChatTurn,
   content: InboundContent,
 ): Promise<Outcome | null> {
-  if (content.kind !== 'document' || !OFFICERS.some((role) => turn.roles.has(role))) return null;
+  if (content.kind !== 'document' || !isOfficer(turn.roles)) return null;
   const took = await take(parts, content, turn);
   if (!('said' in took)) {
     return took.far

@@ -5,7 +5,6 @@ export { createChartCache } from './chart/chart-cache.ts';
 export { digestCommand } from './digest.ts';
 export { IMPORT, importFlow, receivePriceTable } from './import.flow.ts';
 export { enterPrice, entryFlow, statusCommand } from './officer-entry.ts';
-export { OFFICERS } from './officers.ts';
 export type { PriceParts } from './price-parts.ts';
 export { createPriceService, type PriceService } from './price-service.ts';
 export { readPriceWish } from './price-wish.ts';

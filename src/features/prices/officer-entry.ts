@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, type Finish, type Flow, type Outcome } from '../../conversation/index.ts';
+import { isOfficer } from '../../identity/index.ts';
 import type { PriceSeries } from '../../knowledge/index.ts';
 import type { Understanding } from '../../language/index.ts';
 import { parseMarkup } from '../../messages/index.ts';
@@ -7,7 +8,6 @@ import type { ChatTurn } from '../../turns/index.ts';
 import { listFetches } from './fetch.store.ts';
 import { findItems, pickSeries } from './find-items.ts';
 import { openIncidents } from './incidents.store.ts';
-import { OFFICERS } from './officers.ts';
 import { type PriceParts, todayOf } from './price-parts.ts';
 import type { Observation } from './prices.store.ts';
 import { sayIncident } from './say-incident.ts';
@@ -34,7 +34,7 @@ export async function enterPrice(
   text: string,
   understanding: Understanding,
 ): Promise<Outcome | null> {
-  if (!OFFICERS.some((role) => turn.roles.has(role)) || understanding.question) return null;
+  if (!isOfficer(turn.roles) || understanding.question) return null;
   const { prices } = parts.knowledge;
   const today = todayOf(parts, turn.now);
   const price = readPrice(text, today);

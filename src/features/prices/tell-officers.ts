@@ -1,12 +1,11 @@
 import { choice } from '../../conversation/index.ts';
-import { chatsForPush, personsWithRole } from '../../identity/index.ts';
+import { chatsForPush, OFFICERS, personsWithRole } from '../../identity/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import { enqueue, PRIORITY } from '../../outbox/index.ts';
 import type { Storage, Tx } from '../../storage/index.ts';
 import { type AllWords, languageOf } from '../../words/index.ts';
 import { takeUntold } from './incidents.store.ts';
-import { OFFICERS } from './officers.ts';
 import { sayIncident } from './say-incident.ts';
 
 /** Tells every officer, once, what went wrong with prices since they were last told: one message for all of it. */

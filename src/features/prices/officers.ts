@@ -1,2 +1,0 @@
-/** Who looks after prices. */
-export const OFFICERS = ['officer', 'admin'] as const;
