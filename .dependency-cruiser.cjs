@@ -32,7 +32,7 @@ module.exports = {
     may('conversation', 'messages', 'words', 'kernel'),
     may('channels', 'messages', 'kernel'),
     may('accounts', 'channels/account\\.ts', 'channels/channel\\.ts', 'messages', 'storage', 'kernel'),
-    may('alerts', 'identity', 'outbox', 'words', 'storage', 'kernel'),
+    may('alerts', 'identity', 'messages', 'outbox', 'words', 'storage', 'kernel'),
     may('inbox', 'channels/channel\\.ts', 'identity', 'messages', 'storage', 'kernel'),
     may('outbox', 'channels/channel\\.ts', 'messages', 'storage', 'kernel'),
     may(
@@ -51,6 +51,7 @@ module.exports = {
     ),
     may(
       'features',
+      'alerts',
       'turns',
       'inbox',
       'jobs',

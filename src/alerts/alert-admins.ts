@@ -1,9 +1,9 @@
-import { chatsForPush, personsWithRole } from '../identity/index.ts';
+import { personsWithRole } from '../identity/index.ts';
 import { after, type Clock, DAY, HOUR } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
-import { enqueue, PRIORITY } from '../outbox/index.ts';
 import type { Storage } from '../storage/index.ts';
-import { type AllWords, languageOf } from '../words/index.ts';
+import type { AllWords, Words } from '../words/index.ts';
+import { pushTo } from './push-to.ts';
 
 /** Tells the administrators of something that needs a person. `key` names the sentence in `locales/`. Never rejects. */
 export type AlertAdmins = (key: string, args?: Record<string, string | number>) => Promise<void>;
@@ -26,18 +26,10 @@ export function createAlertAdmins(parts: {
     const hour = Math.floor(now.getTime() / HOUR);
     try {
       await storage.transaction(async (tx) => {
-        const chats = await chatsForPush(tx, await personsWithRole(tx, ['admin'], adminIds));
-        const messages = chats.map(({ chatId, channel, language }) => ({
-          chatId,
-          channel,
-          reply: { text: words[languageOf(language)].say(key, args) },
-          priority: PRIORITY.push,
-          now,
-          expiresAt: after(now, DAY),
-          dedupeKey: `alert:${key}:${hour}:${chatId}`,
-        }));
-        await enqueue(tx, messages);
-        if (messages.length) await storage.wake(tx, 'outbox');
+        const admins = await personsWithRole(tx, ['admin'], adminIds);
+        const say = (own: Words) => ({ text: own.say(key, args) });
+        const push = { words, say, now, expiresAt: after(now, DAY), act: `alert:${key}:${hour}` };
+        await pushTo(tx, admins, push, (topic) => storage.wake(tx, topic));
       });
     } catch (err) {
       log.error({ err, alert: key }, 'alert not sent');

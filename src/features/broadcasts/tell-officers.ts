@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { chatsForPush, OFFICERS, personsWithRole } from '../../identity/index.ts';
-import type { JobContext, JobHandler, NewJob } from '../../jobs/index.ts';
+import { pushTo } from '../../alerts/index.ts';
+import { OFFICERS, personsWithRole } from '../../identity/index.ts';
+import type { JobHandler, NewJob } from '../../jobs/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
-import { enqueue, PRIORITY } from '../../outbox/index.ts';
-import { type AllWords, languageOf, type Words } from '../../words/index.ts';
+import type { AllWords, Words } from '../../words/index.ts';
 import { countAudience } from './audience.store.ts';
 import type { BroadcastParts } from './broadcast-parts.ts';
 import { countStanding, findBroadcastById } from './broadcasts.store.ts';
@@ -28,56 +28,32 @@ export function reviewJob(id: string, now: Date): NewJob {
 
 export function broadcastJobs(parts: BroadcastParts, words: AllWords): Readonly<Record<string, JobHandler>> {
   return {
-    'broadcast-done': async (context, payload) => {
+    'broadcast-done': async ({ tx, now, wake }, payload) => {
       const { id } = Payload.parse(payload);
-      const broadcast = await findBroadcastById(context.tx, id);
+      const broadcast = await findBroadcastById(tx, id);
       if (!broadcast?.authorId) return;
-      const standing = await countStanding(context.tx, id);
-      await push(context, [broadcast.authorId], (own) =>
-        sayStanding(broadcast, standing, own, 'broadcasts-report'),
-      );
+      const standing = await countStanding(tx, id);
+      const say = (own: Words) => sayStanding(broadcast, standing, own, 'broadcasts-report');
+      await pushTo(tx, [broadcast.authorId], { words, say, now }, wake);
     },
-    'broadcast-review': async (context, payload) => {
+    'broadcast-review': async ({ tx, now, wake }, payload) => {
       const { id } = Payload.parse(payload);
-      const { tx, now } = context;
       const broadcast = await findBroadcastById(tx, id);
       if (broadcast?.state !== 'review') return;
       const officers = await personsWithRole(tx, OFFICERS, parts.adminIds);
       const count = await countAudience(tx, broadcast.audience, now, parts.timeZone);
       const standing = await countStanding(tx, id);
-      await push(
-        context,
-        officers.filter((personId) => personId !== broadcast.authorId),
-        (own) => ({
-          ...broadcast.content[own.language],
-          text: [
-            ...parseMarkup(
-              `${own.markup('broadcasts-review', { number: String(broadcast.number) })}\n\n${sayDryRun(parts, own, count)}`,
-            ),
-            ...broadcast.content[own.language].text,
-          ],
+      const say = (own: Words): Reply => {
+        const content = broadcast.content[own.language];
+        const heading = own.markup('broadcasts-review', { number: String(broadcast.number) });
+        return {
+          ...content,
+          text: [...parseMarkup(`${heading}\n\n${sayDryRun(parts, own, count)}`), ...content.text],
           choices: sayStanding(broadcast, standing, own).choices,
-        }),
-      );
+        };
+      };
+      const others = officers.filter((personId) => personId !== broadcast.authorId);
+      await pushTo(tx, others, { words, say, now }, wake);
     },
   };
-
-  async function push(
-    { tx, now, wake }: JobContext,
-    personIds: readonly string[],
-    say: (own: Words) => Reply,
-  ): Promise<void> {
-    const chats = await chatsForPush(tx, personIds);
-    await enqueue(
-      tx,
-      chats.map(({ chatId, channel, language }) => ({
-        chatId,
-        channel,
-        reply: say(words[languageOf(language)]),
-        priority: PRIORITY.push,
-        now,
-      })),
-    );
-    if (chats.length) await wake('outbox');
-  }
 }

@@ -1,13 +1,13 @@
+import { pushTo } from '../../alerts/index.ts';
 import { choice, type Outcome } from '../../conversation/index.ts';
-import { chatsForPush, OFFICERS, personsWithRole } from '../../identity/index.ts';
+import { OFFICERS, personsWithRole } from '../../identity/index.ts';
 import { after, DAY, HOUR, MINUTE } from '../../kernel/clock.ts';
 import type { PriceCatalogue } from '../../knowledge/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
-import { enqueue, PRIORITY } from '../../outbox/index.ts';
 import type { Job } from '../../schedule/index.ts';
 import type { Storage, Tx } from '../../storage/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
-import { type AllWords, languageOf, type Words } from '../../words/index.ts';
+import type { AllWords, Words } from '../../words/index.ts';
 import { type CameIn, readCameIn, readSilent, setSilent } from './digest.store.ts';
 import { openIncidents } from './incidents.store.ts';
 import type { PriceParts } from './price-parts.ts';
@@ -61,24 +61,18 @@ export function digestJob(parts: {
   async function send(tx: Tx, found: Found, slot: Date, now: Date): Promise<number> {
     const people = await personsWithRole(tx, OFFICERS, adminIds);
     const silent = await readSilent(tx, people);
-    const chats = await chatsForPush(
+    return pushTo(
       tx,
       people.filter((id) => !silent.has(id)),
-    );
-    await enqueue(
-      tx,
-      chats.map(({ chatId, channel, language, personId }) => ({
-        chatId,
-        channel,
-        reply: say(words[languageOf(language)], catalogue, found),
-        priority: PRIORITY.push,
+      {
+        words,
+        say: (own) => say(own, catalogue, found),
         now,
         expiresAt: after(slot, LATE_MS),
-        dedupeKey: `${NAME}:${slot.toISOString()}:${personId}`,
-      })),
+        act: `${NAME}:${slot.toISOString()}`,
+      },
+      (topic) => storage.wake(tx, topic),
     );
-    if (chats.length) await storage.wake(tx, 'outbox');
-    return chats.length;
   }
 }
 

@@ -1,10 +1,10 @@
+import { pushTo } from '../../alerts/index.ts';
 import { choice } from '../../conversation/index.ts';
-import { chatsForPush, OFFICERS, personsWithRole } from '../../identity/index.ts';
+import { OFFICERS, personsWithRole } from '../../identity/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import { parseMarkup } from '../../messages/index.ts';
-import { enqueue, PRIORITY } from '../../outbox/index.ts';
 import type { Storage, Tx } from '../../storage/index.ts';
-import { type AllWords, languageOf } from '../../words/index.ts';
+import type { AllWords, Words } from '../../words/index.ts';
 import { takeUntold } from './incidents.store.ts';
 import { sayIncident } from './say-incident.ts';
 
@@ -17,25 +17,14 @@ export async function tellOfficers(
   const incidents = await takeUntold(tx, now);
   const [first] = incidents;
   if (!first) return;
-  const chats = await chatsForPush(tx, await personsWithRole(tx, OFFICERS, adminIds));
-  await enqueue(
-    tx,
-    chats.map(({ chatId, channel, language, personId }) => {
-      const words = all[languageOf(language)];
-      const lines = incidents.map((incident) => `- ${sayIncident(words, incident)}`).join('\n');
-      return {
-        chatId,
-        channel,
-        reply: {
-          text: parseMarkup([words.markup('prices-incidents'), lines].join('\n\n')),
-          choices: [choice(words, '/price_status', 'prices-status-see')],
-        },
-        priority: PRIORITY.push,
-        now,
-        expiresAt: after(now, DAY),
-        dedupeKey: `price-incident:${first.id}:${personId}`,
-      };
-    }),
-  );
-  if (chats.length) await storage.wake(tx, 'outbox');
+  const say = (words: Words) => {
+    const lines = incidents.map((incident) => `- ${sayIncident(words, incident)}`).join('\n');
+    return {
+      text: parseMarkup([words.markup('prices-incidents'), lines].join('\n\n')),
+      choices: [choice(words, '/price_status', 'prices-status-see')],
+    };
+  };
+  const officers = await personsWithRole(tx, OFFICERS, adminIds);
+  const push = { words: all, say, now, expiresAt: after(now, DAY), act: `price-incident:${first.id}` };
+  await pushTo(tx, officers, push, (topic) => storage.wake(tx, topic));
 }
