@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import type { Choice, InboundContent, Reply, RichText } from '../messages/index.ts';
+import {
+  type Choice,
+  type InboundContent,
+  parseMarkup,
+  type Reply,
+  type RichText,
+} from '../messages/index.ts';
 import type { Words } from '../words/index.ts';
 
 /** What every step may rely on; a feature's flow asks for more by narrowing `C`. */
@@ -95,4 +101,19 @@ export type Outcome =
 
 export function choice(words: Words, id: string, key: string, aliases?: string[]): Choice {
   return { id, label: words.label(key), ...(aliases ? { aliases } : {}) };
+}
+
+/** One message, whole: the sentence of a key, and what can be done next. */
+export function reply({ words }: Pick<TurnContext, 'words'>, key: string, choices: Choice[]): Outcome {
+  return { kind: 'reply', replies: [{ text: words.say(key), choices }] };
+}
+
+/** The same of markup put together from several keys. */
+export function replyMarkup(
+  markup: string,
+  choices: Choice[],
+  attachment: Reply['attachment'] | null = null,
+): Outcome {
+  const said = { text: parseMarkup(markup), choices, ...(attachment ? { attachment } : {}) };
+  return { kind: 'reply', replies: [said] };
 }

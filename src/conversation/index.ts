@@ -7,6 +7,8 @@ export {
   type Flow,
   type Outcome,
   type Reading,
+  reply,
+  replyMarkup,
   type Step,
   type TurnContext,
 } from './flow.ts';

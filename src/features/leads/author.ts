@@ -1,4 +1,4 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import { type Choice, parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
@@ -17,7 +17,7 @@ import * as store from './leads.store.ts';
 import * as matches from './matches.store.ts';
 import type { Asked } from './offer.ts';
 import { openingJobs } from './open-lead.ts';
-import { reply, unknownLead } from './owner.ts';
+import { unknownLead } from './owner.ts';
 import { tell } from './tell.ts';
 
 const MAX_LISTED = 10;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, type Flow, type Outcome } from '../../conversation/index.ts';
+import { choice, type Flow, type Outcome, reply } from '../../conversation/index.ts';
 import { type InboundContent, parseMarkup } from '../../messages/index.ts';
 import { TableError } from '../../tables/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
@@ -9,7 +9,6 @@ import { hasLeadHeadings, MAX_ROWS, type ReadRows, readLeadRows } from './import
 import { LeadFields } from './lead.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { findDuplicate, openLead, todayAt } from './open-lead.ts';
-import { reply } from './owner.ts';
 
 const TABLES = new Set(['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']);
 /** So many faults and leads are shown; the rest is counted. */

@@ -1,4 +1,4 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { type Choice, parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { findBusiness } from '../registration/index.ts';
@@ -131,8 +131,4 @@ export function readNumber(argument: string | undefined): number {
 async function shown(parts: LeadParts, turn: ChatTurn, asked: Asked): Promise<Outcome> {
   const zone = await zoneOfOwner(parts, turn);
   return { kind: 'reply', replies: [offerReply(parts, turn, asked, zone, 'leads-shown')] };
-}
-
-export function reply({ words }: ChatTurn, key: string, choices: Choice[]): Outcome {
-  return { kind: 'reply', replies: [{ text: words.say(key), choices }] };
 }

@@ -1,4 +1,4 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { recordAct } from '../../identity/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import { type Choice, parseMarkup } from '../../messages/index.ts';
@@ -9,7 +9,7 @@ import * as store from './leads.store.ts';
 import { findNumbered } from './matches.store.ts';
 import { officeName } from './office-zone.ts';
 import { openingJobs } from './open-lead.ts';
-import { readNumber, reply } from './owner.ts';
+import { readNumber } from './owner.ts';
 import { listObserved } from './talk.store.ts';
 import { readAlong } from './talk.ts';
 import { tell } from './tell.ts';

@@ -1,9 +1,8 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { recordAct } from '../../identity/index.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import type { LeadParts } from './lead-parts.ts';
-import { reply } from './owner.ts';
 import { CHOSEN, chooseSetting, countWaiting, readSettings, type SettingName } from './settings.store.ts';
 
 /** The commands that choose, by setting. */

@@ -1,4 +1,4 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { after, HOUR } from '../../kernel/clock.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
@@ -9,7 +9,7 @@ import { findLeadById } from './leads.store.ts';
 import { maskContacts } from './mask-contacts.ts';
 import { findMatch } from './matches.store.ts';
 import type { Asked } from './offer.ts';
-import { findAsked, readNumber, reply, unknownLead } from './owner.ts';
+import { findAsked, readNumber, unknownLead } from './owner.ts';
 import * as store from './talk.store.ts';
 import { tell } from './tell.ts';
 

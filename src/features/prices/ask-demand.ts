@@ -1,7 +1,6 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, replyMarkup } from '../../conversation/index.ts';
 import type { PriceItem } from '../../knowledge/index.ts';
 import { simplify, type Understanding } from '../../language/index.ts';
-import { parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { recordGap } from '../gaps/index.ts';
 import { keepTopic } from '../requirements/index.ts';
@@ -51,7 +50,7 @@ export async function demandCommand(
   const item = parts.knowledge.prices.items.get(argument ?? '');
   if (item) return showDemand(parts, turn, item, '');
   const { words } = turn;
-  return reply(words.markup('prices-demand-none'), [choice(words, '/menu', 'engine-menu')]);
+  return replyMarkup(words.markup('prices-demand-none'), [choice(words, '/menu', 'engine-menu')]);
 }
 
 async function showDemand(
@@ -77,7 +76,7 @@ async function showDemand(
       { kind: 'no-data', text: question, intent: 'leads', product, country: null },
       parts.newId,
     );
-    return reply(words.markup('prices-demand-none'), choices);
+    return replyMarkup(words.markup('prices-demand-none'), choices);
   }
   const world = rows.find(({ partner }) => partner === 0);
   const named = rows
@@ -101,9 +100,5 @@ async function showDemand(
     millions: world ? million(world.valueUsd) : '',
     known: world ? 'yes' : 'no',
   });
-  return reply([heading, lines.join('\n'), words.markup('prices-demand-source')].join('\n\n'), choices);
-}
-
-function reply(markup: string, choices: ReturnType<typeof choice>[]): Outcome {
-  return { kind: 'reply', replies: [{ text: parseMarkup(markup), choices }] };
+  return replyMarkup([heading, lines.join('\n'), words.markup('prices-demand-source')].join('\n\n'), choices);
 }

@@ -1,7 +1,7 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, replyMarkup } from '../../conversation/index.ts';
 import type { PriceItem, PriceSeries } from '../../knowledge/index.ts';
 import { simplify, type Understanding, wordsOf } from '../../language/index.ts';
-import { type Attachment, type Choice, parseMarkup, type Reply } from '../../messages/index.ts';
+import type { Attachment, Choice } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { recordGap } from '../gaps/index.ts';
 import { keepTopic } from '../requirements/index.ts';
@@ -78,7 +78,7 @@ async function showItem(parts: PriceParts, turn: ChatTurn, item: PriceItem, text
   const lead = leadOf(item, board);
   const attachment = lead ? await chartOf(parts, turn, item, lead.series, DEFAULT_MONTHS) : null;
   const demand = item.hs.length ? await readNewestDemand(tx, item.id) : [];
-  return reply(
+  return replyMarkup(
     sayItem(words, prices, item, board),
     [
       ...known
@@ -120,7 +120,7 @@ async function showTrend(
   const text = [sayItem(words, prices, { ...item, relation: undefined }, only), note]
     .filter(Boolean)
     .join('\n\n');
-  return reply(
+  return replyMarkup(
     text,
     [...(attachment ? others : []), choice(words, `/price:${item.id}`, 'prices-back')],
     attachment,
@@ -131,7 +131,7 @@ async function showSeveral(parts: PriceParts, turn: ChatTurn, items: readonly Pr
   const { words, tx, now } = turn;
   const { prices } = parts.knowledge;
   const board = await loadBoard(tx, prices, items, todayOf(parts, now));
-  return reply(
+  return replyMarkup(
     sayShort(words, prices, items, board),
     items.map((item) => ({ id: `/price:${item.id}`, label: item.name[words.language] })),
   );
@@ -172,7 +172,7 @@ async function noData(
     parts.newId,
   );
   const demand = item.hs.length ? await readNewestDemand(turn.tx, item.id) : [];
-  return reply(words.markup('prices-no-data', { name }), [
+  return replyMarkup(words.markup('prices-no-data', { name }), [
     choice(words, `/price_subscribe:${item.id}`, 'prices-subscribe'),
     ...(demand.length ? [choice(words, `/demand:${item.id}`, 'prices-demand-ask')] : []),
     choice(words, '/price', 'prices-others'),
@@ -188,7 +188,7 @@ async function unknownGoods(
 ): Promise<Outcome> {
   await recordGap(turn, { kind: 'no-data', text, intent: 'price', product, country: null }, parts.newId);
   const { words } = turn;
-  return reply(words.markup('prices-unknown'), [
+  return replyMarkup(words.markup('prices-unknown'), [
     choice(words, '/price', 'prices-others'),
     choice(words, '/menu', 'engine-menu'),
   ]);
@@ -196,7 +196,7 @@ async function unknownGoods(
 
 async function askWhich(parts: PriceParts, turn: ChatTurn, money: boolean): Promise<Outcome> {
   const { words } = turn;
-  return reply(
+  return replyMarkup(
     words.markup(money ? 'prices-which-currency' : 'prices-which'),
     await itemChoices(parts, turn, '/price:', money),
   );
@@ -266,9 +266,4 @@ function nearestSpan(months: number): (typeof SPANS)[number] {
 
 function spanChoice({ words }: ChatTurn, series: PriceSeries, months: number): Choice {
   return { id: `/chart:${series.id}:${months}`, label: words.label('prices-span', { months }) };
-}
-
-function reply(markup: string, choices: Choice[], attachment: Attachment | null = null): Outcome {
-  const said: Reply = { text: parseMarkup(markup), choices, ...(attachment ? { attachment } : {}) };
-  return { kind: 'reply', replies: [said] };
 }

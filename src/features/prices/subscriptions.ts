@@ -1,7 +1,7 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, replyMarkup } from '../../conversation/index.ts';
 import type { PriceItem } from '../../knowledge/index.ts';
 import { simplify, type Understanding } from '../../language/index.ts';
-import { type Choice, parseMarkup } from '../../messages/index.ts';
+import type { Choice } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import {
   ALERT,
@@ -74,7 +74,7 @@ export async function list(parts: PriceParts, turn: ChatTurn): Promise<Outcome> 
   const subscriptions = await listSubscriptions(turn);
   const alerts = await listAlerts(turn);
   if (!subscriptions.length && !alerts.length) {
-    return reply(words.markup('prices-list-none'), [
+    return replyMarkup(words.markup('prices-list-none'), [
       choice(words, '/price_subscribe', 'prices-subscribe'),
       choice(words, '/price_alert', 'prices-alert'),
       choice(words, '/menu', 'engine-menu'),
@@ -111,7 +111,7 @@ export async function list(parts: PriceParts, turn: ChatTurn): Promise<Outcome> 
     words.markup('prices-list'),
     [...lines, ...alertLines].map((line) => `- ${line}`).join('\n'),
   ].join('\n\n');
-  return reply(text, [
+  return replyMarkup(text, [
     ...(subscriptions.length
       ? [
           choice(
@@ -152,7 +152,9 @@ export function subscriptionCommands(parts: PriceParts): Readonly<Record<string,
     price_pause: (turn) => pauseCommand(parts, turn),
     price_resume: async (turn) => {
       await pauseSubscriptions(turn, false);
-      return reply(turn.words.markup('prices-resumed'), [choice(turn.words, '/price_subs', 'prices-mine')]);
+      return replyMarkup(turn.words.markup('prices-resumed'), [
+        choice(turn.words, '/price_subs', 'prices-mine'),
+      ]);
     },
     price_stop: async (turn, argument) => {
       const item = prices.items.get(argument ?? '');
@@ -165,7 +167,7 @@ export function subscriptionCommands(parts: PriceParts): Readonly<Record<string,
       if (!series || !direction) return list(parts, turn);
       await deleteAlerts(turn, { series: id, direction });
       const { words } = turn;
-      return reply(words.markup('prices-alert-removed', { name: series.name[words.language] }), [
+      return replyMarkup(words.markup('prices-alert-removed', { name: series.name[words.language] }), [
         choice(words, '/price_subs', 'prices-mine'),
       ]);
     },
@@ -213,7 +215,7 @@ async function pauseCommand(parts: PriceParts, turn: ChatTurn): Promise<Outcome>
   if (!(await listSubscriptions(turn)).length) return list(parts, turn);
   await pauseSubscriptions(turn, true);
   const { words } = turn;
-  return reply(words.markup('prices-paused'), [
+  return replyMarkup(words.markup('prices-paused'), [
     choice(words, '/price_resume', 'prices-list-resume'),
     choice(words, '/price_subs', 'prices-mine'),
   ]);
@@ -225,7 +227,7 @@ async function stopItems(turn: ChatTurn, items: readonly PriceItem[]): Promise<O
   await deleteAlerts(turn, { items: ids });
   const { words } = turn;
   const names = items.map((item) => item.name[words.language]).join(', ');
-  return reply(words.markup('prices-unsubscribed', { items: names }), [
+  return replyMarkup(words.markup('prices-unsubscribed', { items: names }), [
     choice(words, '/price_subs', 'prices-mine'),
     choice(words, '/menu', 'engine-menu'),
   ]);
@@ -234,7 +236,9 @@ async function stopItems(turn: ChatTurn, items: readonly PriceItem[]): Promise<O
 async function stopAll(turn: ChatTurn): Promise<Outcome> {
   await deleteSubscriptions(turn);
   await deleteAlerts(turn);
-  return reply(turn.words.markup('prices-unsubscribed-all'), [choice(turn.words, '/menu', 'engine-menu')]);
+  return replyMarkup(turn.words.markup('prices-unsubscribed-all'), [
+    choice(turn.words, '/menu', 'engine-menu'),
+  ]);
 }
 
 async function zoneFor({ timeZone }: PriceParts, turn: ChatTurn): Promise<Zone> {
@@ -259,8 +263,4 @@ function byProduct({ knowledge: { prices } }: PriceParts, product: string): Pric
 
 function labelled(id: string, label: string): Choice {
   return { id, label: label.slice(0, 60) };
-}
-
-function reply(markup: string, choices: Choice[]): Outcome {
-  return { kind: 'reply', replies: [{ text: parseMarkup(markup), choices }] };
 }

@@ -1,4 +1,4 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, replyMarkup } from '../../conversation/index.ts';
 import { dayOf } from '../../kernel/day.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import {
@@ -10,7 +10,7 @@ import {
   renderSummary,
   SECTIONS,
 } from '../../knowledge/index.ts';
-import { type Choice, parseMarkup } from '../../messages/index.ts';
+import type { Choice } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import type { Words } from '../../words/index.ts';
 import { recordGap } from '../gaps/index.ts';
@@ -83,12 +83,12 @@ async function showAnswer(
   const { words } = turn;
   await keepTopic(turn, subject);
   if (!subject.product && !subject.country) {
-    return reply(words.markup('answers-which-product'), await likelyProducts(parts, turn, subject));
+    return replyMarkup(words.markup('answers-which-product'), await likelyProducts(parts, turn, subject));
   }
   const answer = compose(parts, turn, subject, text);
   const summary = renderSummary(answer, words.markup, words.language);
-  if (!subject.product) return reply(summary, await likelyProducts(parts, turn, subject));
-  if (!subject.country) return reply(summary, await likelyCountries(parts, turn, subject));
+  if (!subject.product) return replyMarkup(summary, await likelyProducts(parts, turn, subject));
+  if (!subject.country) return replyMarkup(summary, await likelyCountries(parts, turn, subject));
   const missing = answer.gaps.some((gap) => gap === 'destination-data' || gap === 'product-in-destination');
   if (missing) {
     const question = text || `${subject.product} ${subject.country}`;
@@ -98,7 +98,7 @@ async function showAnswer(
       parts.newId,
     );
   }
-  return reply(summary, [
+  return replyMarkup(summary, [
     ...sectionChoices(answer, subject, words),
     ...(missing ? [choice(words, '/human', 'engine-human')] : []),
     unhelpful(words, `req:${keyOf(subject)}`),
@@ -125,7 +125,7 @@ async function showSection(
       ? [choice(words, `/req:${keyOf(subject)}:destination:${next}`, 'answers-more')]
       : [];
   const others = sectionChoices(answer, subject, words).filter(({ id }) => !id.endsWith(`:${section}`));
-  return reply(text, [...more, ...others]);
+  return replyMarkup(text, [...more, ...others]);
 }
 
 /** Goods that the catalogue does not hold: said honestly, the general part given, an officer offered. */
@@ -143,7 +143,7 @@ async function outsideCatalogue(
         words.language,
       )
     : '';
-  return reply([words.markup('answers-outside-catalogue'), general].filter(Boolean).join('\n\n'), [
+  return replyMarkup([words.markup('answers-outside-catalogue'), general].filter(Boolean).join('\n\n'), [
     choice(words, '/faq:langkah-awal-ekspor', 'answers-first-steps'),
     choice(words, '/human', 'engine-human'),
   ]);
@@ -213,10 +213,6 @@ export function unhelpful(words: Words, about: string): Choice {
     'tidak membantu',
     '👎',
   ]);
-}
-
-function reply(markup: string, choices: Choice[]): Outcome {
-  return { kind: 'reply', replies: [{ text: parseMarkup(markup), choices }] };
 }
 
 /** `<product>:<country>` as commands carry it, `-` for a half that is open. */
