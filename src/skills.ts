@@ -114,7 +114,7 @@ export function createSkills(parts: {
       people.inviteFlow(parts),
       people.revokeFlow(parts),
       ...leads.leadFlows(forLeads),
-      broadcasts.broadcastFlow(forBroadcasts, parts.words),
+      broadcasts.broadcastFlow(forBroadcasts),
     ],
     commands,
     // Command words of features that are not part of this version, or not this person's, are text like any other.
@@ -145,7 +145,7 @@ export function createSkills(parts: {
       'checklist-reminder': (turn, token) => checklistReminder(checklist, turn, token),
       ...leads.leadTimers(forLeads),
     },
-    jobs: { ...leads.leadJobs(forLeads), ...broadcasts.broadcastJobs(forBroadcasts, parts.words) },
+    jobs: { ...leads.leadJobs(forLeads), ...broadcasts.broadcastJobs(forBroadcasts) },
     startJobs: (now) => [leads.traitsJob(now)],
   };
 }

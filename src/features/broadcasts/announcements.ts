@@ -1,8 +1,7 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { lastWasAnnouncement, setAnnouncements } from './broadcasts.store.ts';
-import { reply } from './say.ts';
 
 /** So long after an announcement, STOP without more is an answer to it. */
 const ANSWER_MS = 3 * DAY;
@@ -10,7 +9,7 @@ const ANSWER_MS = 3 * DAY;
 /** `stop pengumuman`: no more of them; leads and prices that were asked for go on. */
 export async function announcementsOff(turn: ChatTurn): Promise<Outcome> {
   await setAnnouncements(turn.tx, turn.personId, turn.now);
-  return reply(turn, 'broadcasts-off', {}, [
+  return reply(turn, 'broadcasts-off', [
     choice(turn.words, '/announcements_on', 'broadcasts-on-again'),
     choice(turn.words, '/stop:all', 'broadcasts-stop-all'),
   ]);
@@ -18,7 +17,7 @@ export async function announcementsOff(turn: ChatTurn): Promise<Outcome> {
 
 export async function announcementsOn(turn: ChatTurn): Promise<Outcome> {
   await setAnnouncements(turn.tx, turn.personId, null);
-  return reply(turn, 'broadcasts-on', {}, [choice(turn.words, '/menu', 'engine-menu')]);
+  return reply(turn, 'broadcasts-on', [choice(turn.words, '/menu', 'engine-menu')]);
 }
 
 /** STOP as an answer to an announcement ends announcements; anywhere else it ends everything unasked. */

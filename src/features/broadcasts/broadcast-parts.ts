@@ -1,11 +1,13 @@
 import type { NewId } from '../../kernel/ids.ts';
 import type { Language, Regencies } from '../../language/index.ts';
+import type { AllWords } from '../../words/index.ts';
 
 /** What the feature needs of the rest. */
 export interface BroadcastParts {
   language: Language;
   regencies: Regencies;
   newId: NewId;
+  words: AllWords;
   /** Zone of whoever has none of their own. */
   timeZone: string;
   /** Administrators without an invitation, `channel:id`. */

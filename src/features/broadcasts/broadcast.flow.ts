@@ -4,11 +4,10 @@ import { recordAct } from '../../identity/index.ts';
 import { DAY } from '../../kernel/clock.ts';
 import { Attachment, parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
-import type { Words } from '../../words/index.ts';
 import { countAudience, fixRecipients } from './audience.store.ts';
 import { Audience, describeAudience, readAudience } from './audience.ts';
 import type { BroadcastParts } from './broadcast-parts.ts';
-import { type Content, countStanding, createBroadcast, findBroadcastById } from './broadcasts.store.ts';
+import { type Content, countStanding, createBroadcast } from './broadcasts.store.ts';
 import { sayAnnouncement, sayCount, sayDryRun, sayStanding, sum } from './say.ts';
 import { reviewJob } from './tell-officers.ts';
 
@@ -20,17 +19,14 @@ const MAX_BYTES = 10 * 1024 * 1024;
 const Draft = z.object({
   text: z.string().optional(),
   file: Attachment.optional(),
-  audience: Audience.optional(),
+  audience: Audience.prefault({}),
   channels: z.record(z.string(), z.number()).default({}),
 });
 type Draft = z.infer<typeof Draft>;
 type BroadcastStep = Step<Draft, ChatTurn>;
 
 /** From the text to "Kirim": what, a picture or a document, and to whom. Nothing leaves before the summary is agreed to. */
-export function broadcastFlow(
-  parts: BroadcastParts,
-  allWords: Record<'id' | 'en', Words>,
-): Flow<Draft, ChatTurn> {
+export function broadcastFlow(parts: BroadcastParts): Flow<Draft, ChatTurn> {
   return {
     name: BROADCAST_FLOW,
     version: 1,
@@ -40,17 +36,16 @@ export function broadcastFlow(
     steps: [textStep(), fileStep(), audienceStep(parts), summaryStep(parts)],
     async finish(draft, turn) {
       const { tx, now, words, personId } = turn;
-      const { text = '', file } = draft;
-      const audience = draft.audience ?? Audience.parse({});
+      const { text = '', file, audience } = draft;
       const count = await countAudience(tx, audience, now, parts.timeZone);
       const people = sum(count.channels);
       if (!people) return { replies: [{ text: words.say('broadcasts-nobody') }] };
       const content: Content = {
-        id: sayAnnouncement(allWords.id, text, file),
-        en: sayAnnouncement(allWords.en, text, file),
+        id: sayAnnouncement(parts.words.id, text, file),
+        en: sayAnnouncement(parts.words.en, text, file),
       };
       const review = people >= parts.settings.approvalFrom;
-      const { id } = await createBroadcast(tx, {
+      const broadcast = await createBroadcast(tx, {
         id: parts.newId(),
         authorId: personId,
         audience,
@@ -58,18 +53,16 @@ export function broadcastFlow(
         review,
         now,
       });
-      if (review) turn.addJob(reviewJob(id, now));
-      else await fixRecipients(tx, id, audience, now, parts.timeZone);
+      if (review) turn.addJob(reviewJob(broadcast.id, now));
+      else await fixRecipients(tx, broadcast.id, audience, now, parts.timeZone);
       await recordAct(tx, now, parts.newId, {
         actor: personId,
         act: review ? 'broadcast.proposed' : 'broadcast.sent',
-        subject: id,
+        subject: broadcast.id,
         detail: { people },
       });
-      const broadcast = await findBroadcastById(tx, id);
-      if (!broadcast) throw new Error('a broadcast just made is not there');
       const heading = review ? 'broadcasts-proposed' : 'broadcasts-begun';
-      return { replies: [sayStanding(broadcast, await countStanding(tx, id), words, heading)] };
+      return { replies: [sayStanding(broadcast, await countStanding(tx, broadcast.id), words, heading)] };
     },
   };
 }
@@ -127,19 +120,13 @@ function audienceStep(parts: BroadcastParts): BroadcastStep {
     ask: (_draft, { words }) => ({
       text: words.say('broadcasts-audience-ask'),
       choices: [
-        choice(words, 'all', 'broadcasts-everybody'),
-        choice(words, 'owners', 'broadcasts-role-owner'),
+        // What they stand for when it is typed.
+        choice(words, 'semua', 'broadcasts-everybody'),
+        choice(words, 'umkm', 'broadcasts-role-owner'),
       ],
     }),
     async read(answer, draft, turn) {
-      const text =
-        answer.kind === 'choice'
-          ? answer.id === 'owners'
-            ? 'umkm'
-            : 'semua'
-          : answer.kind === 'text'
-            ? answer.text
-            : '';
+      const text = answer.kind === 'choice' ? answer.id : answer.kind === 'text' ? answer.text : '';
       const { audience, unknown } = readAudience(parts, text);
       if (!text || unknown[0]) return again(turn, 'broadcasts-audience-unknown', { part: unknown[0] ?? '' });
       const count = await countAudience(turn.tx, audience, turn.now, parts.timeZone);
@@ -165,7 +152,7 @@ function summaryStep(parts: BroadcastParts): BroadcastStep {
           [
             words.markup('broadcasts-summary-file', { file: file?.kind ?? 'none' }),
             words.markup('broadcasts-summary-to', {
-              audience: describeAudience(audience ?? Audience.parse({}), words),
+              audience: describeAudience(audience, words),
             }),
             sayCount(words, { channels }),
           ].join('\n'),
@@ -193,8 +180,7 @@ function summaryStep(parts: BroadcastParts): BroadcastStep {
         };
       }
       if (answer.id === 'detail') {
-        const audience = draft.audience ?? Audience.parse({});
-        const count = await countAudience(turn.tx, audience, turn.now, parts.timeZone);
+        const count = await countAudience(turn.tx, draft.audience, turn.now, parts.timeZone);
         return {
           kind: 'taken',
           data: { ...draft, channels: count.channels },

@@ -13,8 +13,6 @@ export interface StoredBroadcast {
   state: BroadcastState;
   audience: Audience;
   content: Content;
-  startedAt: Date | null;
-  finishedAt: Date | null;
 }
 
 /** What is sent, by language of whoever gets it. */
@@ -30,9 +28,9 @@ export async function createBroadcast(
     review: boolean;
     now: Date;
   },
-): Promise<{ id: string; number: number }> {
+): Promise<StoredBroadcast> {
   const { id, authorId, audience, content, review, now } = broadcast;
-  return tx.broadcast.create({
+  const row = await tx.broadcast.create({
     data: {
       id,
       authorId,
@@ -42,8 +40,8 @@ export async function createBroadcast(
       createdAt: now,
       startedAt: review ? null : now,
     },
-    select: { id: true, number: true },
   });
+  return read(row);
 }
 
 export async function findBroadcast(tx: Tx, number: number): Promise<StoredBroadcast | null> {

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { putJobs } from '../../jobs/index.ts';
-import type { Feed } from '../../outbox/index.ts';
-import { PRIORITY } from '../../outbox/index.ts';
+import { type Feed, PRIORITY } from '../../outbox/index.ts';
 import type { Tx } from '../../storage/index.ts';
 import { awakeUntil, OTHER_PROVINCES_ZONE, ZONES_BY_PROVINCE } from '../leads/index.ts';
 import { moveBroadcast, recallQueued } from './broadcasts.store.ts';
@@ -58,7 +56,6 @@ async function feed(
   room: number,
   now: Date,
 ): Promise<number> {
-  const hash = createHash('sha256').update(id).digest('base64url').slice(0, 22);
   return tx.$executeRaw`
     WITH picked AS (
       SELECT r."personId", r.zone FROM "BroadcastRecipient" r
@@ -77,7 +74,7 @@ async function feed(
       INSERT INTO "OutboxMessage" ("chatId", channel, "dedupeKey", priority, content, "contentHash", "dueAt", "expiresAt",
         "createdAt", "platformIds", "broadcastId")
       SELECT j."chatId", ${channel}, 'broadcast:' || b.id || ':' || j.id, ${PRIORITY.bulk},
-        b.content -> CASE WHEN j.language = 'en' THEN 'en' ELSE 'id' END, ${hash}, ${now}, z.until, ${now}, '{}', b.id
+        b.content -> CASE WHEN j.language = 'en' THEN 'en' ELSE 'id' END, 'broadcast ' || b.id, ${now}, z.until, ${now}, '{}', b.id
       FROM judged j JOIN "Broadcast" b ON b.id = ${id}::uuid
       JOIN unnest(${awake.map(({ zone }) => zone)}::text[], ${awake.map(({ until }) => until)}::timestamptz[]) AS z(zone, until)
         ON z.zone = j.zone

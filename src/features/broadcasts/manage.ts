@@ -1,4 +1,4 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { recordAct } from '../../identity/index.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
@@ -7,7 +7,7 @@ import { fixRecipients } from './audience.store.ts';
 import { describeAudience } from './audience.ts';
 import type { BroadcastParts } from './broadcast-parts.ts';
 import * as store from './broadcasts.store.ts';
-import { reply, sayStanding } from './say.ts';
+import { sayStanding } from './say.ts';
 
 const MAX_LISTED = 8;
 
@@ -44,9 +44,9 @@ export function onBroadcast(parts: BroadcastParts, act: Act) {
     const number = /^\d{1,9}$/.test(argument ?? '') ? Number(argument) : 0;
     const list = [choice(turn.words, '/broadcasts', 'broadcasts-list')];
     const before = await store.findBroadcast(turn.tx, number);
-    if (!before) return reply(turn, 'broadcasts-unknown', {}, list);
+    if (!before) return reply(turn, 'broadcasts-unknown', list);
     const problem = await act(parts, turn, before);
-    if (problem) return reply(turn, problem, {}, list);
+    if (problem) return reply(turn, problem, list);
     const broadcast = (await store.findBroadcastById(turn.tx, before.id)) ?? before;
     const standing = await store.countStanding(turn.tx, before.id);
     return { kind: 'reply', replies: [sayStanding(broadcast, standing, turn.words)] };

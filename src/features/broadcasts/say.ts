@@ -1,8 +1,7 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice } from '../../conversation/index.ts';
 import { progressBar } from '../../kernel/progress-bar.ts';
 import type { Attachment, Choice, Reply } from '../../messages/index.ts';
 import { parseMarkup } from '../../messages/index.ts';
-import type { ChatTurn } from '../../turns/index.ts';
 import type { Words } from '../../words/index.ts';
 import type { AudienceCount } from './audience.store.ts';
 import { describeAudience } from './audience.ts';
@@ -20,15 +19,6 @@ export function sayAnnouncement(words: Words, text: string, attachment: Attachme
   };
 }
 
-export function reply(
-  turn: ChatTurn,
-  key: string,
-  args: Record<string, string | number>,
-  choices: Choice[],
-): Outcome {
-  return { kind: 'reply', replies: [{ text: turn.words.say(key, args), choices }] };
-}
-
 export const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, count) => total + count, 0);
 
@@ -42,18 +32,16 @@ export function sayCount(words: Words, { channels }: Pick<AudienceCount, 'channe
   return words.markup('broadcasts-count', { count: sum(channels), by: by.join(', ') });
 }
 
+function sayLeftOut(words: Words, leftOut: Readonly<Record<string, number>>): string[] {
+  return Object.entries(leftOut).map(([reason, count]) =>
+    words.markup('broadcasts-left-out', { count, reason: words.label(`broadcasts-reason-${reason}`) }),
+  );
+}
+
 /** What would happen, before anything does: how many, who is left out and why, how long it takes (markup). */
 export function sayDryRun({ settings }: BroadcastParts, words: Words, count: AudienceCount): string {
   const { telegram = 0, whatsapp = 0 } = count.channels;
-  const lines = [
-    sayCount(words, count),
-    ...Object.entries(count.leftOut).map(([reason, people]) =>
-      words.markup('broadcasts-left-out', {
-        count: people,
-        reason: words.label(`broadcasts-reason-${reason}`),
-      }),
-    ),
-  ];
+  const lines = [sayCount(words, count), ...sayLeftOut(words, count.leftOut)];
   if (telegram)
     lines.push(words.markup('broadcasts-takes', { minutes: Math.ceil(telegram / TELEGRAM_PER_SECOND / 60) }));
   if (whatsapp && settings.whatsapp) {
@@ -80,9 +68,7 @@ export function sayStanding(
   const { total, waiting, underWay, sent, delivered, read, failed, leftOut } = standing;
   const settled = total - waiting - underWay;
   const reasons = [
-    ...Object.entries(leftOut).map(([reason, count]) =>
-      words.markup('broadcasts-left-out', { count, reason: words.label(`broadcasts-reason-${reason}`) }),
-    ),
+    ...sayLeftOut(words, leftOut),
     ...Object.entries(failed).map(([reason, count]) => words.markup('broadcasts-failed', { count, reason })),
   ];
   const lines = [

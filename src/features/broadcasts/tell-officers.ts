@@ -3,7 +3,7 @@ import { pushTo } from '../../alerts/index.ts';
 import { OFFICERS, personsWithRole } from '../../identity/index.ts';
 import type { JobHandler, NewJob } from '../../jobs/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
-import type { AllWords, Words } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { countAudience } from './audience.store.ts';
 import type { BroadcastParts } from './broadcast-parts.ts';
 import { countStanding, findBroadcastById } from './broadcasts.store.ts';
@@ -26,7 +26,8 @@ export function reviewJob(id: string, now: Date): NewJob {
   return { key: `broadcast-review:${id}`, kind: 'broadcast-review', payload: { id }, dueAt: now };
 }
 
-export function broadcastJobs(parts: BroadcastParts, words: AllWords): Readonly<Record<string, JobHandler>> {
+export function broadcastJobs(parts: BroadcastParts): Readonly<Record<string, JobHandler>> {
+  const { words } = parts;
   return {
     'broadcast-done': async ({ tx, now, wake }, payload) => {
       const { id } = Payload.parse(payload);
