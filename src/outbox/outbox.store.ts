@@ -220,7 +220,7 @@ export async function markSent(tx: Tx, seq: bigint, now: Date, platformIds: stri
     WITH done AS (
       UPDATE "OutboxMessage" SET state = 'sent', "sentAt" = ${now}, "platformIds" = ${platformIds},
         "leaseUntil" = NULL, "lastError" = NULL WHERE seq = ${seq}
-      RETURNING amends, act, content, "contentHash")
+      RETURNING amends, act, content)
     UPDATE "OutboxMessage" t SET
       content = CASE done.act WHEN 'edit' THEN done.content ELSE t.content END,
       "platformIds" = CASE done.act WHEN 'edit' THEN ${platformIds} ELSE t."platformIds" END,
@@ -295,7 +295,7 @@ export async function nextOutboundAt(tx: Tx, channel: string): Promise<Date | nu
 }
 
 /** Hash of what the person would see; the prompt's number does not count. */
-export function hashOf(reply: Reply): string {
+function hashOf(reply: Reply): string {
   const { prompt: _number, ...seen } = reply;
   return createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 22);
 }
