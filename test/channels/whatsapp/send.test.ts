@@ -52,15 +52,12 @@ function send(reply: Reply, { to = IBU, sentIds = [] as string[], typingMs = 0 }
     if (hash === 'gone') throw Object.assign(new Error('none'), { code: 'ENOENT' });
     return new TextEncoder().encode('isi');
   };
-  const sendReply = createSend({
-    socket: () => socket,
-    sent,
-    readMedia,
-    texts: TEXTS,
-    clock: systemClock,
-    typingMs,
-  });
-  return sendReply(to, reply, { key: REF, sentIds, language: 'id' });
+  return sender({ readMedia, typingMs })(to, reply, { key: REF, sentIds, language: 'id' });
+}
+
+/** What remembers, from message to message, whose encryption may be out of step. */
+function sender({ readMedia = async (_hash: string) => new Uint8Array(), typingMs = 0 } = {}) {
+  return createSend({ socket: () => socket, sent, readMedia, texts: TEXTS, clock: systemClock, typingMs });
 }
 
 const shown = () => whatsapp.current().sent.map(({ id, text }) => ({ id, text }));
@@ -101,15 +98,7 @@ describe('a message', () => {
 
   test('agrees on new encryption where the last one was never confirmed', async () => {
     whatsapp.answer({ kind: 'no-answer' });
-    const readMedia = async () => new Uint8Array();
-    const sendReply = createSend({
-      socket: () => socket,
-      sent,
-      readMedia,
-      texts: TEXTS,
-      clock: systemClock,
-      typingMs: 0,
-    });
+    const sendReply = sender();
     const options = { key: REF, sentIds: [], language: 'id' } as const;
     await sendReply(IBU, { text: plain('halo') }, options);
     whatsapp.answer({ kind: 'taken' });
