@@ -111,7 +111,7 @@ export class Pace {
     this.#taken.sort((a, b) => a[0] - b[0]);
   }
 
-  /** Chats that have used up their share, and when the first of them is free again. */
+  /** Chats that have used up their share, in the order of their ids, and when the first of them is free again. */
   held(nowMs: number): { chatIds: string[]; freeInMs: number } {
     this.#forget(nowMs);
     const { chatBurst } = this.#limits;
@@ -123,7 +123,7 @@ export class Pace {
       chatIds.push(chatId);
       freeInMs = Math.min(freeInMs, oldest + this.#chatWindowMs - nowMs);
     }
-    return { chatIds, freeInMs: Math.ceil(freeInMs) };
+    return { chatIds: chatIds.sort(), freeInMs: Math.ceil(freeInMs) };
   }
 
   /** Whether the last messages to a chat went faster than one by one: then a 429 may be about that chat alone. */
