@@ -125,7 +125,7 @@ export async function buildAssistant(
     onTurn: metrics.turnFinished,
   });
   const jobWorker = createJobWorker({ storage, clock, log, handlers: jobs });
-  const feed = createBroadcastFeed(timeZone);
+  const feed = createBroadcastFeed({ timeZone, words });
   const dispatchers = [...channels.values()].map((channel) =>
     createDispatcher({
       channel,

@@ -1,3 +1,4 @@
+import { previewOn } from './channels/preview.ts';
 import { type Act, type Commands, commandFor, ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
 import * as broadcasts from './features/broadcasts/index.ts';
 import {
@@ -23,7 +24,9 @@ import { answerRequirements, checklistFor, type Knowledge } from './knowledge/in
 import { type Language, matchChoice, type Regencies } from './language/index.ts';
 import type { MediaStore } from './media/index.ts';
 import { createRespond } from './respond.ts';
+import { telegramTexts } from './telegram-texts.ts';
 import type { ChatTurn, TimerJob } from './turns/index.ts';
+import { whatsappTexts } from './whatsapp-texts.ts';
 import type { AllWords } from './words/index.ts';
 
 /** All features put together: what the assistant can do. A new flow or command is one line here. */
@@ -49,7 +52,16 @@ export function createSkills(parts: {
   startJobs(now: Date): NewJob[];
 } {
   const { language } = parts;
-  const forBroadcasts: broadcasts.BroadcastParts = { ...parts, settings: parts.broadcasts };
+  const previewWords = { telegram: telegramTexts(parts.words), whatsapp: whatsappTexts(parts.words) };
+  const forBroadcasts: broadcasts.BroadcastParts = {
+    ...parts,
+    settings: parts.broadcasts,
+    preview: (channel, reply, tongue) =>
+      previewOn(channel, reply, {
+        telegram: previewWords.telegram[tongue],
+        whatsapp: previewWords.whatsapp[tongue],
+      }),
+  };
   const forLeads: leads.LeadParts = { ...parts, settings: parts.leads };
   const checklist: ChecklistParts = { ...parts, book: createChecklistBook(parts) };
   const { store, doubt } = parts.prices;
@@ -64,6 +76,7 @@ export function createSkills(parts: {
     stop: (turn, argument) => broadcasts.stop(turn, argument, menu.stop),
     announcements_off: broadcasts.announcementsOff,
     announcements_on: broadcasts.announcementsOn,
+    ...broadcasts.recipientCommands(),
     resume: menu.menu,
     language: menu.language,
     register,
@@ -115,6 +128,7 @@ export function createSkills(parts: {
       people.revokeFlow(parts),
       ...leads.leadFlows(forLeads),
       broadcasts.broadcastFlow(forBroadcasts),
+      broadcasts.correctFlow(forBroadcasts),
     ],
     commands,
     // Command words of features that are not part of this version, or not this person's, are text like any other.

@@ -20,7 +20,7 @@ export interface PersonMerge {
  */
 export const MOVED_WITH_PERSON = ['Chat', 'Consent', 'RoleGrant', 'LeadMessage'] as const;
 /** Tables whose rows name the person as their author. */
-export const AUTHORED_BY_PERSON = ['Broadcast', 'Lead', 'LeadSetting'] as const;
+export const AUTHORED_BY_PERSON = ['Broadcast', 'BroadcastDraft', 'Lead', 'LeadSetting'] as const;
 /** Tables with a rule of their own, because the person may have only one such row. */
 export const MERGED_WITH_PERSON = [
   'Business',
@@ -31,6 +31,7 @@ export const MERGED_WITH_PERSON = [
   'PriceAlert',
   'PriceDigestOff',
   'BroadcastRecipient',
+  'BroadcastAnswer',
 ] as const;
 
 /**
@@ -75,6 +76,12 @@ export async function mergePersons(tx: Tx, merge: PersonMerge): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM "BroadcastRecipient" d USING "BroadcastRecipient" k WHERE d."personId" = ${drop}::uuid
       AND k."personId" = ${keep}::uuid AND k."broadcastId" = d."broadcastId"`;
+  // Of two answers to one announcement the later one counts.
+  await tx.$executeRaw`
+    DELETE FROM "BroadcastAnswer" a USING "BroadcastAnswer" b
+    WHERE a."personId" = ANY(ARRAY[${keep}, ${drop}]::uuid[]) AND b."personId" = ANY(ARRAY[${keep}, ${drop}]::uuid[])
+      AND a."broadcastId" = b."broadcastId" AND a."personId" <> b."personId"
+      AND (a."answeredAt", a."personId") < (b."answeredAt", b."personId")`;
   for (const table of AUTHORED_BY_PERSON) {
     await tx.$executeRaw`
       UPDATE ${Prisma.raw(`"${table}"`)} SET "authorId" = ${keep}::uuid WHERE "authorId" = ${drop}::uuid`;

@@ -27,6 +27,8 @@ export interface DueMessage {
     stoppedAt: Date | null;
     /** Nothing of this chat was handled before. */
     isNew: boolean;
+    /** The last message that reached them, where it was pushed from outside a turn and offered something. */
+    pushed: unknown;
   };
   /** `grants`: the roles that the person holds, as stored. */
   person: { id: string; language: string; grants: unknown };
@@ -133,6 +135,7 @@ export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
     SELECT m.seq, m.content, m.timer, m.late, m."receivedAt", m.attempts,
            c.id AS "chatId", c.channel, c.address, c."provenPhone", c.state, c."displayName", c."stoppedAt",
            c."lastInboundAt" IS NULL AS "isNew",
+           ${lastPushed} AS pushed,
            p.id AS "personId", p.language,
            (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', g.role, 'office', g.office) ORDER BY g."grantedAt"), '[]')
             FROM "RoleGrant" g WHERE g."personId" = p.id AND g."revokedAt" IS NULL) AS grants
@@ -163,10 +166,25 @@ export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
       displayName: row.displayName,
       stoppedAt: row.stoppedAt,
       isNew: row.isNew,
+      pushed: row.pushed,
     },
     person: { id: row.personId, language: row.language, grants: row.grants },
   };
 }
+
+/**
+ * In SQL: the content of the last message that reached chat `c` before `m`, where it was pushed from outside a turn (those of
+ * turns carry a prompt's number) and offers choices. One look into the index for each priority there is.
+ */
+const lastPushed = Prisma.sql`(
+  SELECT CASE WHEN l.priority > 0 AND l.content ? 'choices' AND NOT l.content ? 'prompt' AND l."sentAt" <= m."receivedAt"
+         THEN l.content END
+  FROM unnest(ARRAY[0, 1, 9]) AS p(priority)
+  CROSS JOIN LATERAL (
+    SELECT o.priority, o.content, o."sentAt", o.seq FROM "OutboxMessage" o
+    WHERE o."chatId" = c.id AND o.state = 'sent' AND o.priority = p.priority AND o.amends IS NULL
+    ORDER BY o.seq DESC LIMIT 1) l
+  ORDER BY l."sentAt" DESC, l.seq DESC LIMIT 1)`;
 
 interface RawDue {
   seq: bigint;
@@ -183,6 +201,7 @@ interface RawDue {
   displayName: string | null;
   stoppedAt: Date | null;
   isNew: boolean;
+  pushed: unknown;
   personId: string;
   language: string;
   grants: unknown;

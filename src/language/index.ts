@@ -15,6 +15,7 @@ export { type ChoiceMatch, type ChoiceOption, matchChoice } from './values/match
 export { type ChoicesMatch, matchChoices } from './values/match-choices.ts';
 export { type Capacity, type PartialCapacity, parseCapacity } from './values/parse-capacity.ts';
 export { parseDate } from './values/parse-date.ts';
+export { parseMoment, type WrittenMoment } from './values/parse-moment.ts';
 export { type Money, parseMoney } from './values/parse-money.ts';
 export { type NibResult, parseNib } from './values/parse-nib.ts';
 export { parseNumber } from './values/parse-number.ts';

@@ -11,6 +11,8 @@ export type Amendment = {
   now: Date;
   /** Not made any more after this time. */
   expiresAt?: Date;
+  /** The broadcast that makes the change. */
+  broadcastId?: string;
 } & ({ act: 'edit'; reply: Reply } | { act: 'withdraw' });
 
 /**
@@ -32,16 +34,18 @@ export async function amend(tx: Tx, amendments: readonly Amendment[]): Promise<n
     priority: amendment.priority,
     expires_at: amendment.expiresAt ?? null,
     now: amendment.now,
+    broadcast_id: amendment.broadcastId ?? null,
   }));
   const found = await tx.$queryRaw<Array<{ count: number }>>`
     WITH asked AS (
       SELECT DISTINCT ON (of_key) *, act::"AmendAct" AS how FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS q(
-        position int, of_key text, act text, content text, priority smallint, expires_at timestamptz, now timestamptz)
+        position int, of_key text, act text, content text, priority smallint, expires_at timestamptz, now timestamptz,
+        broadcast_id uuid)
       ORDER BY of_key, position DESC),
     -- Locked in one order, so that two callers wait for each other; what is read is what the lock found.
     target AS (
       SELECT o.seq, o."chatId", o.channel, o.state, o.content, o."platformIds"
-      , a.how, a.content::jsonb AS shown, a.priority, a.expires_at, a.now
+      , a.how, a.content::jsonb AS shown, a.priority, a.expires_at, a.now, a.broadcast_id
       FROM "OutboxMessage" o JOIN asked a ON a.of_key = o."dedupeKey"
       WHERE o.amends IS NULL AND o.state <> 'dropped' AND o."withdrawnAt" IS NULL
       ORDER BY o.seq FOR UPDATE OF o),
@@ -67,9 +71,10 @@ export async function amend(tx: Tx, amendments: readonly Amendment[]): Promise<n
       RETURNING o.amends),
     queued AS (
       INSERT INTO "OutboxMessage" ("chatId", channel, priority, content, "contentHash", "dueAt", "expiresAt", "createdAt",
-        "platformIds", state, amends, act)
+        "platformIds", state, amends, act, "broadcastId")
       SELECT i."chatId", i.channel, i.priority, COALESCE(i.shown, i.content), 'amends ' || i.seq, i.now, i.expires_at, i.now,
-        '{}', 'queued', i.seq, i.how
+        '{}', 'queued', i.seq, i.how,
+        i.broadcast_id
       FROM inside i
       WHERE NOT i.unsent AND NOT EXISTS (SELECT 1 FROM retold r WHERE r.amends = i.seq)
         AND NOT EXISTS (SELECT 1 FROM "OutboxMessage" w WHERE w.amends = i.seq AND w.act = 'withdraw'

@@ -22,6 +22,8 @@ export interface NewOutbound {
   expiresAt?: Date;
   /** Names the act: enqueued once, however often the act is repeated. */
   dedupeKey?: string;
+  /** The broadcast it is part of. */
+  broadcastId?: string;
 }
 
 /** A message claimed for sending. */
@@ -77,6 +79,7 @@ export async function enqueue(tx: Tx, messages: readonly NewOutbound[]): Promise
       chat_id: message.chatId,
       channel: message.channel,
       dedupe_key: message.dedupeKey ?? null,
+      broadcast_id: message.broadcastId ?? null,
       priority: message.priority,
       content,
       hash: hashOf(message.reply),
@@ -88,15 +91,16 @@ export async function enqueue(tx: Tx, messages: readonly NewOutbound[]): Promise
   });
   await tx.$executeRaw`
     INSERT INTO "OutboxMessage"
-      ("chatId", channel, "dedupeKey", priority, content, "contentHash", "dueAt", "expiresAt", "createdAt", "platformIds", state, "lastError")
-    SELECT r.chat_id, r.channel, r.dedupe_key, r.priority, r.content::jsonb, r.hash, r.due_at, r.expires_at, r.now, '{}',
+      ("chatId", channel, "dedupeKey", priority, content, "contentHash", "dueAt", "expiresAt", "createdAt", "platformIds", "broadcastId",
+       state, "lastError")
+    SELECT r.chat_id, r.channel, r.dedupe_key, r.priority, r.content::jsonb, r.hash, r.due_at, r.expires_at, r.now, '{}', r.broadcast_id,
            CASE WHEN looped THEN 'dropped' ELSE 'queued' END::"OutboxState", CASE WHEN looped THEN 'loop' END
     FROM (
       SELECT *, (SELECT count(*) FROM "OutboxMessage" o WHERE o."chatId" = q.chat_id AND o."contentHash" = q.hash
                  AND o."createdAt" > q.since) >= ${LOOP_LIMIT} AS looped
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS q(
         position int, chat_id uuid, channel text, dedupe_key text, priority smallint, content text, hash text,
-        due_at timestamptz, expires_at timestamptz, now timestamptz, since timestamptz)
+        due_at timestamptz, expires_at timestamptz, now timestamptz, since timestamptz, broadcast_id uuid)
     ) r
     ORDER BY r.position
     ON CONFLICT ("dedupeKey") DO NOTHING`;

@@ -4,7 +4,7 @@ import { isListed, rolesOf } from '../identity/index.ts';
 import * as inbox from '../inbox/index.ts';
 import { type NewJob, putJobs } from '../jobs/index.ts';
 import { after, type Clock } from '../kernel/clock.ts';
-import { InboundContent } from '../messages/index.ts';
+import { InboundContent, Reply } from '../messages/index.ts';
 import { enqueue, PRIORITY } from '../outbox/index.ts';
 import type { Storage, Tx } from '../storage/index.ts';
 import { type AllWords, type Language, languageOf, type Words } from '../words/index.ts';
@@ -132,7 +132,8 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     await save({ ...parts.conversation.announce(chat.state, verdict.say), timers: [] });
     return done;
   }
-  const turn = await parts.conversation.handle(chat.state, gathered.content, context);
+  const state = stateAfterPush(parts, chat);
+  const turn = await parts.conversation.handle(state, gathered.content, context);
   await save(message.late ? await withOneAnswer(turn, context.words) : turn);
   await addJobs();
   return done;
@@ -168,6 +169,12 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     );
     if (turn.replies.length) await parts.storage.wake(tx, 'outbox');
   }
+}
+
+/** The chat's state as it is with what was pushed to it last: a number or a name may mean one of its choices. */
+function stateAfterPush({ conversation }: TurnParts, { state, pushed }: inbox.DueMessage['chat']): unknown {
+  const reply = Reply.safeParse(pushed).data;
+  return reply ? conversation.announce(state, [reply]).state : state;
 }
 
 function needsMedia(content: InboundContent): boolean {

@@ -134,7 +134,7 @@ export async function openStage(
     concurrency: 1,
   });
   const jobWorker = createJobWorker({ storage, clock, log, handlers: jobs });
-  const feed = createBroadcastFeed(timeZone);
+  const feed = createBroadcastFeed({ timeZone, words });
   const dispatchers = channels.map((channel) =>
     createDispatcher({ channel, storage, clock, log, feed, pace: UNLIMITED, alone: true }),
   );

@@ -72,7 +72,8 @@ function people(audience: Audience, now: Date, timeZone: string): Prisma.Sql {
 }
 
 function conditions(audience: Audience, now: Date): Prisma.Sql[] {
-  const { roles, regencies, products, certificates, experience, channels, languages, activeDays } = audience;
+  const { roles, regencies, products, certificates, experience, channels, languages, activeDays, got } =
+    audience;
   const found = [Prisma.sql`TRUE`];
   if (roles.length) {
     const owners = roles.includes('owner') ? Prisma.sql`b.id IS NOT NULL` : Prisma.sql`FALSE`;
@@ -88,5 +89,14 @@ function conditions(audience: Audience, now: Date): Prisma.Sql[] {
   if (channels.length) found.push(Prisma.sql`c.channel = ANY(${channels})`);
   if (languages.length) found.push(Prisma.sql`p.language = ANY(${languages})`);
   if (activeDays !== null) found.push(Prisma.sql`p."lastSeenAt" >= ${after(now, -activeDays * DAY)}`);
+  if (got)
+    found.push(
+      got.option === undefined
+        ? Prisma.sql`EXISTS (
+      SELECT 1 FROM "OutboxMessage" o WHERE o."dedupeKey" = 'broadcast:' || ${got.id}::text || ':' || p.id
+        AND o.state IN ('sent', 'uncertain') AND o."withdrawnAt" IS NULL)`
+        : Prisma.sql`EXISTS (
+      SELECT 1 FROM "BroadcastAnswer" a WHERE a."broadcastId" = ${got.id}::uuid AND a."personId" = p.id AND a.option = ${got.option})`,
+    );
   return found;
 }

@@ -20,6 +20,16 @@ export const Audience = z.object({
   languages: z.array(z.enum(['id', 'en'])).default([]),
   /** Wrote within so many days. */
   activeDays: z.number().int().positive().nullable().default(null),
+  /** Got this broadcast, and (where `option` is said) picked this of its choices. */
+  got: z
+    .object({
+      id: z.uuid(),
+      number: z.number().int(),
+      option: z.number().int().optional(),
+      label: z.string().optional(),
+    })
+    .nullable()
+    .default(null),
 });
 export type Audience = z.infer<typeof Audience>;
 
@@ -135,6 +145,14 @@ export function describeAudience(audience: Audience, words: Words): string {
     ...(audience.activeDays === null
       ? []
       : [words.label('broadcasts-active', { days: audience.activeDays })]),
+    ...(audience.got
+      ? [
+          words.label(audience.got.label ? 'broadcasts-who-answered' : 'broadcasts-who-got', {
+            number: String(audience.got.number),
+            label: audience.got.label ?? '',
+          }),
+        ]
+      : []),
   ];
   return parts.join(', ') || words.label('broadcasts-everybody');
 }

@@ -1,5 +1,6 @@
 import type { NewId } from '../../kernel/ids.ts';
 import type { Language, Regencies } from '../../language/index.ts';
+import type { Reply } from '../../messages/index.ts';
 import type { AllWords } from '../../words/index.ts';
 
 /** What the feature needs of the rest. */
@@ -10,6 +11,8 @@ export interface BroadcastParts {
   words: AllWords;
   /** Zone of whoever has none of their own. */
   timeZone: string;
+  /** The messages that a reply becomes on a channel. */
+  preview(channel: string, reply: Reply, language: 'id' | 'en'): Reply[];
   /** Administrators without an invitation, `channel:id`. */
   adminIds: readonly string[];
   settings: {

@@ -1,6 +1,5 @@
-import type { Reply } from '../../messages/index.ts';
 import type { Prisma, Tx } from '../../storage/index.ts';
-import { Audience } from './audience.ts';
+import { Composition, type Content } from './composition.ts';
 
 type Row = Prisma.BroadcastGetPayload<object>;
 export type BroadcastState = Row['state'];
@@ -11,34 +10,49 @@ export interface StoredBroadcast {
   number: number;
   authorId: string | null;
   state: BroadcastState;
-  audience: Audience;
+  composition: Composition;
   content: Content;
+  /** Set for a certain time. */
+  startAt: Date | null;
+  approvedAt: Date | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  /** It changes the messages of this one, or takes them back. */
+  correctsId: string | null;
+  act: 'edit' | 'withdraw' | null;
 }
 
-/** What is sent, by language of whoever gets it. */
-export type Content = Record<'id' | 'en', Reply>;
-
+/** Writes a broadcast down; `contentOf` puts it into words, in which its number may occur. */
 export async function createBroadcast(
   tx: Tx,
   broadcast: {
     id: string;
     authorId: string;
-    audience: Audience;
-    content: Content;
-    review: boolean;
+    composition: Composition;
+    contentOf: (number: number) => Content;
+    state: 'review' | 'scheduled' | 'sending';
+    startAt?: Date | null;
+    correction?: { of: string; act: 'edit' | 'withdraw' };
     now: Date;
   },
 ): Promise<StoredBroadcast> {
-  const { id, authorId, audience, content, review, now } = broadcast;
+  const { id, authorId, composition, contentOf, state, startAt = null, correction, now } = broadcast;
+  const [next] = await tx.$queryRaw<Array<{ number: number }>>`
+    SELECT nextval(pg_get_serial_sequence('"Broadcast"', 'number'))::int AS number`;
+  if (!next) throw new Error('the sequence gave no number');
   const row = await tx.broadcast.create({
     data: {
       id,
+      number: next.number,
       authorId,
-      audience,
-      content: JSON.parse(JSON.stringify(content)),
-      state: review ? 'review' : 'sending',
+      composition: asJson(composition),
+      content: asJson(contentOf(next.number)),
+      state,
+      startAt,
+      correctsId: correction?.of ?? null,
+      act: correction?.act ?? null,
       createdAt: now,
-      startedAt: review ? null : now,
+      startedAt: state === 'sending' ? now : null,
     },
   });
   return read(row);
@@ -60,9 +74,32 @@ export async function listBroadcasts(tx: Tx, limit: number): Promise<StoredBroad
   return rows.map(read);
 }
 
+/** What is being sent, oldest first. */
+export async function sendingBroadcasts(tx: Tx): Promise<StoredBroadcast[]> {
+  const rows = await tx.broadcast.findMany({ where: { state: 'sending' }, orderBy: { number: 'asc' } });
+  return rows.map(read);
+}
+
+/** New words for whoever has not got it yet. */
+export async function rewriteBroadcast(
+  tx: Tx,
+  id: string,
+  composition: Composition,
+  content: Content,
+): Promise<void> {
+  await tx.broadcast.update({
+    where: { id },
+    data: { composition: asJson(composition), content: asJson(content) },
+  });
+}
+
 function read(row: Row): StoredBroadcast {
   const content = row.content as unknown as Content;
-  return { ...row, content, audience: Audience.parse(row.audience) };
+  return { ...row, content, composition: Composition.parse(row.composition) };
+}
+
+function asJson(value: unknown): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(value));
 }
 
 /** Moves a broadcast from one of `from`; false where it stands elsewhere by now. */
@@ -71,61 +108,13 @@ export async function moveBroadcast(
   id: string,
   from: readonly BroadcastState[],
   to: BroadcastState,
-  times: { startedAt?: Date; finishedAt?: Date | null } = {},
+  times: { startedAt?: Date; finishedAt?: Date | null; approvedAt?: Date } = {},
 ): Promise<boolean> {
   const { count } = await tx.broadcast.updateMany({
     where: { id, state: { in: [...from] } },
     data: { state: to, ...times },
   });
   return count === 1;
-}
-
-/** How a broadcast stands. */
-export interface Standing {
-  total: number;
-  waiting: number;
-  underWay: number;
-  sent: number;
-  delivered: number;
-  read: number;
-  /** People left out after all, and messages that failed, by reason. */
-  leftOut: Record<string, number>;
-  failed: Record<string, number>;
-}
-
-/** Counted from whom it is for and from the outbox. */
-export async function countStanding(tx: Tx, id: string): Promise<Standing> {
-  const recipients = await tx.$queryRaw<Array<{ state: string; reason: string | null; count: number }>>`
-    SELECT state::text, reason, count(*)::int AS count FROM "BroadcastRecipient"
-    WHERE "broadcastId" = ${id}::uuid GROUP BY state, reason`;
-  const messages = await tx.$queryRaw<
-    Array<{ state: string; reason: string | null; count: number; delivered: number; read: number }>
-  >`
-    SELECT state::text, CASE WHEN state IN ('dead', 'uncertain', 'dropped') THEN "lastError" END AS reason,
-      count(*)::int AS count, count("deliveredAt")::int AS delivered, count("readAt")::int AS read
-    FROM "OutboxMessage" WHERE "broadcastId" = ${id}::uuid GROUP BY 1, 2`;
-  const standing: Standing = {
-    total: recipients.reduce((sum, { count }) => sum + count, 0),
-    waiting: 0,
-    underWay: 0,
-    sent: 0,
-    delivered: 0,
-    read: 0,
-    leftOut: {},
-    failed: {},
-  };
-  for (const { state, reason, count } of recipients) {
-    if (state === 'waiting') standing.waiting += count;
-    if (state === 'left_out') standing.leftOut[reason ?? 'unreachable'] = count;
-  }
-  for (const { state, reason, count, delivered, read } of messages) {
-    standing.delivered += delivered;
-    standing.read += read;
-    if (state === 'sent') standing.sent += count;
-    else if (state === 'queued' || state === 'sending') standing.underWay += count;
-    else standing.failed[reason ?? 'unknown'] = (standing.failed[reason ?? 'unknown'] ?? 0) + count;
-  }
-  return standing;
 }
 
 /**

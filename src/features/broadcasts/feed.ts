@@ -2,7 +2,10 @@ import { putJobs } from '../../jobs/index.ts';
 import { type Feed, PRIORITY } from '../../outbox/index.ts';
 import type { Tx } from '../../storage/index.ts';
 import { awakeUntil, OTHER_PROVINCES_ZONE, ZONES_BY_PROVINCE } from '../leads/index.ts';
-import { moveBroadcast, recallQueued } from './broadcasts.store.ts';
+import type { BroadcastParts } from './broadcast-parts.ts';
+import { moveBroadcast, recallQueued, sendingBroadcasts } from './broadcasts.store.ts';
+import { feedCorrection } from './feed-correction.ts';
+import { showStanding } from './live-standing.ts';
 import { doneJob } from './tell-officers.ts';
 
 /**
@@ -12,14 +15,11 @@ import { doneJob } from './tell-officers.ts';
 const WINDOW: Readonly<Record<string, number>> = { telegram: 300, webchat: 300, whatsapp: 20 };
 
 /** Keeps the outbox supplied with the announcements that are being sent on a channel, while people are awake. */
-export function createBroadcastFeed(timeZone: string): Feed {
+export function createBroadcastFeed(parts: Pick<BroadcastParts, 'timeZone' | 'words'>): Feed {
+  const { timeZone, words } = parts;
   const zones = [...new Set([timeZone, OTHER_PROVINCES_ZONE, ...ZONES_BY_PROVINCE.map(({ zone }) => zone)])];
   return async (tx, channel, now) => {
-    const sending = await tx.broadcast.findMany({
-      where: { state: 'sending' },
-      orderBy: { number: 'asc' },
-      select: { id: true },
-    });
+    const sending = await sendingBroadcasts(tx);
     if (!sending.length) return 0;
     // One process feeds a channel at a time; the others need not wait for it.
     const [lock] = await tx.$queryRaw<Array<{ mine: boolean }>>`
@@ -30,11 +30,14 @@ export function createBroadcastFeed(timeZone: string): Feed {
       return until ? [{ zone, until }] : [];
     });
     let fed = 0;
-    for (const { id } of sending) {
+    for (const broadcast of sending) {
+      const { id, act } = broadcast;
       await recallQueued(tx, id, 'expired');
       const room = (WINDOW[channel] ?? 20) - (await countQueued(tx, channel));
-      if (room > 0 && awake.length) fed += await feed(tx, id, channel, awake, room, now);
+      if (room > 0 && act) fed += await feedCorrection(tx, words, broadcast, { channel, awake, room, now });
+      else if (room > 0 && awake.length) fed += await feed(tx, id, channel, awake, room, now);
       await finishIfDone(tx, id, now);
+      await showStanding(tx, words, broadcast, now);
     }
     return fed;
   };
@@ -46,7 +49,8 @@ async function countQueued(tx: Tx, channel: string): Promise<number> {
 
 /**
  * The next recipients go to the outbox, or are left out where something came up since they were chosen. Both in one
- * statement, so nobody can be in both. Returns how many were dealt with.
+ * statement, so nobody can be in both. Where a form is open in the chat, numbers are its answers: what can be picked is
+ * shown without. Returns how many were dealt with.
  */
 async function feed(
   tx: Tx,
@@ -63,7 +67,7 @@ async function feed(
         AND r.zone = ANY(${awake.map(({ zone }) => zone)})
       ORDER BY r."personId" LIMIT ${room} FOR UPDATE SKIP LOCKED
     ), judged AS (
-      SELECT p.id, p.language, picked.zone, c.id AS "chatId",
+      SELECT p.id, p.language, picked.zone, c.id AS "chatId", jsonb_array_length(c.state -> 'frames') > 0 AS busy,
         CASE WHEN p."announcementsOffAt" IS NOT NULL THEN 'opted-out' WHEN c."stoppedAt" IS NOT NULL THEN 'stopped'
              WHEN c.id IS NULL OR c."unreachableAt" IS NOT NULL THEN 'unreachable' END AS reason
       FROM picked JOIN "Person" p ON p.id = picked."personId"
@@ -74,7 +78,9 @@ async function feed(
       INSERT INTO "OutboxMessage" ("chatId", channel, "dedupeKey", priority, content, "contentHash", "dueAt", "expiresAt",
         "createdAt", "platformIds", "broadcastId")
       SELECT j."chatId", ${channel}, 'broadcast:' || b.id || ':' || j.id, ${PRIORITY.bulk},
-        b.content -> CASE WHEN j.language = 'en' THEN 'en' ELSE 'id' END, 'broadcast ' || b.id, ${now}, z.until, ${now}, '{}', b.id
+        (b.content -> CASE WHEN j.language = 'en' THEN 'en' ELSE 'id' END)
+          || CASE WHEN j.busy THEN '{"unnumbered": true}'::jsonb ELSE '{}' END,
+        'broadcast ' || b.id, ${now}, z.until, ${now}, '{}', b.id
       FROM judged j JOIN "Broadcast" b ON b.id = ${id}::uuid
       JOIN unnest(${awake.map(({ zone }) => zone)}::text[], ${awake.map(({ until }) => until)}::timestamptz[]) AS z(zone, until)
         ON z.zone = j.zone

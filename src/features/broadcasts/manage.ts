@@ -3,11 +3,13 @@ import { recordAct } from '../../identity/index.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { nextWaking } from '../leads/index.ts';
-import { fixRecipients } from './audience.store.ts';
 import { describeAudience } from './audience.ts';
+import { begin } from './begin.ts';
 import type { BroadcastParts } from './broadcast-parts.ts';
 import * as store from './broadcasts.store.ts';
+import { showStandingNow } from './live-standing.ts';
 import { sayStanding } from './say.ts';
+import { countStanding } from './standing.store.ts';
 
 const MAX_LISTED = 8;
 
@@ -21,13 +23,16 @@ type Act = (
 export async function listBroadcasts({ words, tx }: ChatTurn): Promise<Outcome> {
   const broadcasts = await store.listBroadcasts(tx, MAX_LISTED);
   const begin = choice(words, '/broadcast', 'broadcasts-new');
-  if (!broadcasts.length)
-    return { kind: 'reply', replies: [{ text: words.say('broadcasts-none'), choices: [begin] }] };
-  const lines = broadcasts.map(({ number, state, audience }) =>
+  const drafts = choice(words, '/broadcast_drafts', 'broadcasts-drafts');
+  if (!broadcasts.length) {
+    return { kind: 'reply', replies: [{ text: words.say('broadcasts-none'), choices: [begin, drafts] }] };
+  }
+  const lines = broadcasts.map(({ number, state, act, composition }) =>
     words.markup('broadcasts-line', {
       number: String(number),
       state,
-      audience: describeAudience(audience, words),
+      act: act ?? 'none',
+      audience: describeAudience(composition.audience, words),
     }),
   );
   const choices = broadcasts.map(({ number }) => ({
@@ -35,22 +40,33 @@ export async function listBroadcasts({ words, tx }: ChatTurn): Promise<Outcome> 
     label: words.label('broadcasts-number', { number: String(number) }),
   }));
   const text = parseMarkup(`${words.markup('broadcasts-listed')}\n\n${lines.join('\n')}`);
-  return { kind: 'reply', replies: [{ text, choices: [begin, ...choices] }] };
+  return { kind: 'reply', replies: [{ text, choices: [begin, drafts, ...choices] }] };
+}
+
+type Find = (turn: ChatTurn, broadcast: store.StoredBroadcast, rest: string | undefined) => Promise<Outcome>;
+
+/** What `find` makes of the broadcast that a command names by number, perhaps with more behind a colon. */
+export function withBroadcast(find: Find) {
+  return async (turn: ChatTurn, argument: string | undefined): Promise<Outcome> => {
+    const [, number, rest] = /^(\d{1,9})(?::(.+))?$/.exec(argument ?? '') ?? [];
+    const broadcast = await store.findBroadcast(turn.tx, Number(number ?? 0));
+    return broadcast
+      ? find(turn, broadcast, rest)
+      : reply(turn, 'broadcasts-unknown', [choice(turn.words, '/broadcasts', 'broadcasts-list')]);
+  };
 }
 
 /** Shows a broadcast after `act`, which says what was wrong by a key, or null where nothing was. */
 export function onBroadcast(parts: BroadcastParts, act: Act) {
-  return async (turn: ChatTurn, argument: string | undefined): Promise<Outcome> => {
-    const number = /^\d{1,9}$/.test(argument ?? '') ? Number(argument) : 0;
-    const list = [choice(turn.words, '/broadcasts', 'broadcasts-list')];
-    const before = await store.findBroadcast(turn.tx, number);
-    if (!before) return reply(turn, 'broadcasts-unknown', list);
+  return withBroadcast(async (turn, before) => {
+    const { tx, now, words } = turn;
     const problem = await act(parts, turn, before);
-    if (problem) return reply(turn, problem, list);
-    const broadcast = (await store.findBroadcastById(turn.tx, before.id)) ?? before;
-    const standing = await store.countStanding(turn.tx, before.id);
-    return { kind: 'reply', replies: [sayStanding(broadcast, standing, turn.words)] };
-  };
+    if (problem) return reply(turn, problem, [choice(words, '/broadcasts', 'broadcasts-list')]);
+    const broadcast = (await store.findBroadcastById(tx, before.id)) ?? before;
+    const standing = await countStanding(tx, before.id, now);
+    if (broadcast.state !== before.state) await showStandingNow(tx, parts.words, broadcast, now);
+    return { kind: 'reply', replies: [sayStanding(broadcast, standing, words)] };
+  });
 }
 
 export const show: Act = async () => null;
@@ -70,21 +86,24 @@ export const resume: Act = async (parts, turn, { id }) => {
 };
 
 export const cancel: Act = async (parts, turn, { id }) => {
-  const moved = await store.moveBroadcast(turn.tx, id, ['sending', 'paused', 'review'], 'cancelled', {
-    finishedAt: turn.now,
-  });
-  if (!moved) return 'broadcasts-elsewhere';
+  const from = ['sending', 'paused', 'review', 'scheduled'] as const;
+  if (!(await store.moveBroadcast(turn.tx, id, from, 'cancelled', { finishedAt: turn.now })))
+    return 'broadcasts-elsewhere';
   await store.recallQueued(turn.tx, id, 'queued');
   await record(parts, turn, 'broadcast.cancelled', id);
   return null;
 };
 
-/** A second officer's word: nobody approves their own. Whom it goes to is fixed now. */
-export const approve: Act = async (parts, turn, { id, authorId, audience }) => {
+/** A second officer's word: nobody approves their own. Whom it goes to is fixed when it begins: now, or at its time. */
+export const approve: Act = async (parts, turn, broadcast) => {
+  const { tx, now } = turn;
+  const { id, authorId, startAt } = broadcast;
   if (authorId === turn.personId) return 'broadcasts-own';
-  if (!(await store.moveBroadcast(turn.tx, id, ['review'], 'sending', { startedAt: turn.now })))
-    return 'broadcasts-elsewhere';
-  await fixRecipients(turn.tx, id, audience, turn.now, parts.timeZone);
+  const moved =
+    startAt && startAt > now
+      ? await store.moveBroadcast(tx, id, ['review'], 'scheduled', { approvedAt: now })
+      : await begin(parts, tx, broadcast, 'review', now, now);
+  if (!moved) return 'broadcasts-elsewhere';
   await record(parts, turn, 'broadcast.approved', id);
   return null;
 };
@@ -93,6 +112,13 @@ export const refuse: Act = async (parts, turn, { id }) => {
   if (!(await store.moveBroadcast(turn.tx, id, ['review'], 'cancelled', { finishedAt: turn.now })))
     return 'broadcasts-elsewhere';
   await record(parts, turn, 'broadcast.refused', id);
+  return null;
+};
+
+/** One that was set for later begins now. */
+export const startNow: Act = async (parts, turn, broadcast) => {
+  if (!(await begin(parts, turn.tx, broadcast, 'scheduled', turn.now))) return 'broadcasts-elsewhere';
+  await record(parts, turn, 'broadcast.sent', broadcast.id);
   return null;
 };
 
@@ -105,6 +131,11 @@ export const retry: Act = async (parts, turn, { id }) => {
   return null;
 };
 
-async function record(parts: BroadcastParts, turn: ChatTurn, act: string, subject: string): Promise<void> {
+export async function record(
+  parts: BroadcastParts,
+  turn: ChatTurn,
+  act: string,
+  subject: string,
+): Promise<void> {
   await recordAct(turn.tx, turn.now, parts.newId, { actor: turn.personId, act, subject });
 }

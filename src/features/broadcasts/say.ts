@@ -1,23 +1,18 @@
 import { choice } from '../../conversation/index.ts';
+import { MINUTE } from '../../kernel/clock.ts';
 import { progressBar } from '../../kernel/progress-bar.ts';
-import type { Attachment, Choice, Reply } from '../../messages/index.ts';
+import type { Choice, Reply } from '../../messages/index.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import type { Words } from '../../words/index.ts';
 import type { AudienceCount } from './audience.store.ts';
 import { describeAudience } from './audience.ts';
 import type { BroadcastParts } from './broadcast-parts.ts';
-import type { Standing, StoredBroadcast } from './broadcasts.store.ts';
+import type { StoredBroadcast } from './broadcasts.store.ts';
+import { momentText } from './moment-text.ts';
+import type { Standing } from './standing.store.ts';
 
 /** Telegram's limit over all chats, a second (docs/telegram.md). */
 const TELEGRAM_PER_SECOND = 30;
-
-/** The announcement as people get it: its text, its picture, and how to have no more of them. */
-export function sayAnnouncement(words: Words, text: string, attachment: Attachment | undefined): Reply {
-  return {
-    text: parseMarkup(`${text}\n\n${words.markup('broadcasts-how-to-stop')}`),
-    ...(attachment ? { attachment } : {}),
-  };
-}
 
 export const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, count) => total + count, 0);
@@ -64,15 +59,23 @@ export function sayStanding(
   words: Words,
   heading = 'broadcasts-standing',
 ): Reply {
-  const { number, state, audience } = broadcast;
-  const { total, waiting, underWay, sent, delivered, read, failed, leftOut } = standing;
+  const { number, state, composition, act, startAt } = broadcast;
+  const { total, waiting, underWay, sent, delivered, read, failed, leftOut, doubtful } = standing;
   const settled = total - waiting - underWay;
-  const reasons = [
-    ...sayLeftOut(words, leftOut),
-    ...Object.entries(failed).map(([reason, count]) => words.markup('broadcasts-failed', { count, reason })),
-  ];
   const lines = [
-    words.markup(heading, { number: String(number), state, audience: describeAudience(audience, words) }),
+    words.markup(heading, {
+      number: String(number),
+      state,
+      act: act ?? 'none',
+      audience: describeAudience(composition.audience, words),
+    }),
+    ...(state === 'scheduled' && startAt
+      ? [
+          words.markup('broadcasts-starts', {
+            moment: momentText(startAt, composition.start?.zone ?? 'UTC', words),
+          }),
+        ]
+      : []),
     // Whom it goes to is fixed when it begins.
     ...(total
       ? [
@@ -83,19 +86,45 @@ export function sayStanding(
           words.markup('broadcasts-numbers', { total, sent, waiting: waiting + underWay, delivered, read }),
         ]
       : []),
-    ...reasons,
+    ...(state === 'sending' && settled < total ? [sayPace(standing, words)] : []),
+    ...sayLeftOut(words, leftOut),
+    ...Object.entries(failed).map(([reason, count]) => words.markup('broadcasts-failed', { count, reason })),
+    ...(doubtful ? [words.markup('broadcasts-doubtful', { count: doubtful })] : []),
+    ...composition.options.map((label, at) =>
+      words.markup('broadcasts-answered', { label, count: standing.answers[at] ?? 0 }),
+    ),
   ];
   return { text: parseMarkup(lines.join('\n')), choices: acts(broadcast, standing, words) };
 }
 
-function acts({ number, state }: StoredBroadcast, { failed }: Standing, words: Words): Choice[] {
-  const act = (name: string) => choice(words, `/broadcast_${name}:${number}`, `broadcasts-act-${name}`);
+/** "240 pesan per menit, kira-kira 12 menit lagi" (markup). */
+function sayPace({ perMinute, leftMs }: Standing, words: Words): string {
+  return words.markup('broadcasts-pace', {
+    perMinute,
+    known: leftMs === null ? 'no' : 'yes',
+    minutes: Math.ceil((leftMs ?? 0) / MINUTE),
+  });
+}
+
+function acts(
+  { number, state, act, composition }: StoredBroadcast,
+  standing: Standing,
+  words: Words,
+): Choice[] {
+  const offer = (name: string) => choice(words, `/broadcast_${name}:${number}`, `broadcasts-act-${name}`);
+  const { failed, leftOut, answers } = standing;
   const retryable = sum(failed) - (failed.stopped ?? 0) - (failed.unreachable ?? 0);
+  const out = state === 'done' || state === 'cancelled';
   return [
-    ...(state === 'review' ? [act('approve'), act('refuse')] : []),
-    ...(state === 'sending' ? [act('show'), act('pause'), act('cancel')] : []),
-    ...(state === 'paused' ? [act('resume'), act('cancel')] : []),
-    ...(state === 'done' && retryable > 0 ? [act('retry')] : []),
+    ...(state === 'review' ? [offer('approve'), offer('refuse')] : []),
+    ...(state === 'scheduled' ? [offer('now'), offer('cancel')] : []),
+    ...(state === 'sending' ? [offer('show'), offer('pause'), offer('cancel')] : []),
+    ...(state === 'paused' ? [offer('resume'), offer('cancel')] : []),
+    ...(state === 'done' && retryable > 0 ? [offer('retry')] : []),
+    ...(sum(failed) + sum(leftOut) > 0 ? [offer('failures')] : []),
+    ...(composition.options.length && answers.length ? [offer('answers')] : []),
+    ...(!act && standing.sent > 0 ? [offer('fix')] : []),
+    ...(!act && out ? [offer('again')] : []),
     choice(words, '/broadcasts', 'broadcasts-list'),
   ];
 }

@@ -6,8 +6,9 @@ import { parseMarkup, type Reply } from '../../messages/index.ts';
 import type { Words } from '../../words/index.ts';
 import { countAudience } from './audience.store.ts';
 import type { BroadcastParts } from './broadcast-parts.ts';
-import { countStanding, findBroadcastById } from './broadcasts.store.ts';
+import { findBroadcastById } from './broadcasts.store.ts';
 import { sayDryRun, sayStanding } from './say.ts';
+import { countStanding } from './standing.store.ts';
 
 const Payload = z.object({ id: z.uuid() });
 
@@ -26,14 +27,14 @@ export function reviewJob(id: string, now: Date): NewJob {
   return { key: `broadcast-review:${id}`, kind: 'broadcast-review', payload: { id }, dueAt: now };
 }
 
-export function broadcastJobs(parts: BroadcastParts): Readonly<Record<string, JobHandler>> {
+export function tellJobs(parts: BroadcastParts): Readonly<Record<string, JobHandler>> {
   const { words } = parts;
   return {
     'broadcast-done': async ({ tx, now, wake }, payload) => {
       const { id } = Payload.parse(payload);
       const broadcast = await findBroadcastById(tx, id);
       if (!broadcast?.authorId) return;
-      const standing = await countStanding(tx, id);
+      const standing = await countStanding(tx, id, now);
       const say = (own: Words) => sayStanding(broadcast, standing, own, 'broadcasts-report');
       await pushTo(tx, [broadcast.authorId], { words, say, now }, wake);
     },
@@ -42,8 +43,8 @@ export function broadcastJobs(parts: BroadcastParts): Readonly<Record<string, Jo
       const broadcast = await findBroadcastById(tx, id);
       if (broadcast?.state !== 'review') return;
       const officers = await personsWithRole(tx, OFFICERS, parts.adminIds);
-      const count = await countAudience(tx, broadcast.audience, now, parts.timeZone);
-      const standing = await countStanding(tx, id);
+      const count = await countAudience(tx, broadcast.composition.audience, now, parts.timeZone);
+      const standing = await countStanding(tx, id, now);
       const say = (own: Words): Reply => {
         const content = broadcast.content[own.language];
         const heading = own.markup('broadcasts-review', { number: String(broadcast.number) });

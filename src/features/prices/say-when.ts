@@ -1,5 +1,6 @@
+import { type Zone, zoneName } from '../../kernel/zones.ts';
 import type { Words } from '../../words/index.ts';
-import { EVERY_DAY, WORKING_DAYS, type Zone, zoneName } from './values/schedule.ts';
+import { EVERY_DAY, WORKING_DAYS } from './values/schedule.ts';
 
 /** "tiap Senin, jam 07.00 WITA" */
 export function sayWhen(

@@ -1,6 +1,7 @@
 import { choice } from '../../conversation/index.ts';
 import { chatsForPush } from '../../identity/index.ts';
 import { after, HOUR } from '../../kernel/clock.ts';
+import type { Zone } from '../../kernel/zones.ts';
 import type { PriceCatalogue, PriceItem } from '../../knowledge/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
 import { enqueue, PRIORITY } from '../../outbox/index.ts';
@@ -12,7 +13,7 @@ import { type Board, loadBoard } from './load-board.ts';
 import { sayShort } from './say-prices.ts';
 import { type DuePerson, readDue } from './updates.store.ts';
 import { formatPeriod } from './values/format.ts';
-import { dueIn, type Zone } from './values/schedule.ts';
+import { dueIn } from './values/schedule.ts';
 
 /** People a transaction: a thousand messages are about one megabyte. */
 const BATCH = 1_000;

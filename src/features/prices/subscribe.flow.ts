@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, type Finish, type Flow, type Step } from '../../conversation/index.ts';
+import { ZONES, zoneName } from '../../kernel/zones.ts';
 import type { PriceItem } from '../../knowledge/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { isStopped } from './chat.store.ts';
@@ -7,15 +8,7 @@ import { findItems } from './find-items.ts';
 import type { PriceParts } from './price-parts.ts';
 import { sayWhen } from './say-when.ts';
 import { saveSubscriptions } from './subscriptions.store.ts';
-import {
-  EVERY_DAY,
-  MONDAY,
-  nextSlot,
-  readSchedule,
-  WORKING_DAYS,
-  ZONES,
-  zoneName,
-} from './values/schedule.ts';
+import { EVERY_DAY, MONDAY, nextSlot, readSchedule, WORKING_DAYS } from './values/schedule.ts';
 
 export const SUBSCRIBE = 'price-subscribe';
 const Draft = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ZONES, type Zone } from '../../kernel/zones.ts';
 import type { ChatTurn } from '../../turns/index.ts';
-import { ZONES, type Zone } from './values/schedule.ts';
 
 type Who = Pick<ChatTurn, 'tx' | 'personId' | 'now'>;
 

@@ -1,4 +1,5 @@
 import { choice, type Outcome, replyMarkup } from '../../conversation/index.ts';
+import { ZONES, type Zone } from '../../kernel/zones.ts';
 import type { PriceItem } from '../../knowledge/index.ts';
 import { simplify, type Understanding } from '../../language/index.ts';
 import type { Choice } from '../../messages/index.ts';
@@ -20,7 +21,7 @@ import type { PriceParts } from './price-parts.ts';
 import { sayWhen } from './say-when.ts';
 import { SUBSCRIBE, subscribeAtOnce } from './subscribe.flow.ts';
 import { deleteSubscriptions, listSubscriptions, pauseSubscriptions } from './subscriptions.store.ts';
-import { readSchedule, ZONES, type Zone, zoneOf } from './values/schedule.ts';
+import { readSchedule, zoneOf } from './values/schedule.ts';
 
 const MAX_OFFERED = 6;
 

@@ -1,5 +1,5 @@
+import type { Zone } from '../../kernel/zones.ts';
 import type { Tx } from '../../storage/index.ts';
-import type { Zone } from './values/schedule.ts';
 
 /** A person whose prices are due. */
 export interface DuePerson {

@@ -14,6 +14,10 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
       announcementsOffAt: true,
       broadcastsGot: { select: { state: true, channel: true, broadcast: { select: { number: true } } } },
       broadcasts: { select: { number: true, state: true, content: true, createdAt: true } },
+      broadcastDrafts: { select: { number: true, composition: true, savedAt: true } },
+      broadcastAnswers: {
+        select: { option: true, answeredAt: true, broadcast: { select: { number: true } } },
+      },
       createdAt: true,
       lastSeenAt: true,
       consents: { select: { purpose: true, version: true, channel: true, givenAt: true, withdrawnAt: true } },
@@ -81,6 +85,7 @@ export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Pro
   await tx.priceAlert.deleteMany({ where: { personId } });
   await tx.roleGrant.deleteMany({ where: { personId } });
   await tx.broadcastRecipient.deleteMany({ where: { personId } });
+  await tx.broadcastAnswer.deleteMany({ where: { personId } });
   await tx.linkCode.deleteMany({ where: { chat: { personId } } });
   // The message being answered stays until its turn has marked it done; it holds the word of confirmation alone.
   await tx.inboxMessage.deleteMany({
@@ -97,7 +102,11 @@ export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Pro
       state: Prisma.DbNull,
     },
   });
-  await tx.person.update({ where: { id: personId }, data: { preferredChannel: null } });
+  // Until the address goes too, nothing is announced to it.
+  await tx.person.update({
+    where: { id: personId },
+    data: { preferredChannel: null, announcementsOffAt: now },
+  });
   await tx.auditEntry.create({ data: { id: newId(), at: now, act: 'person.erased' } });
   return [...new Set([...photos.map((photo) => photo.mediaHash), ...received.map((row) => row.hash)])];
 }
@@ -108,7 +117,10 @@ export async function removePerson(
   erasedAt: Date,
 ): Promise<'removed' | 'returned' | 'waiting'> {
   const returned = await tx.chat.count({ where: { personId, lastInboundAt: { gt: erasedAt } } });
-  if (returned) return 'returned';
+  if (returned) {
+    await tx.person.update({ where: { id: personId }, data: { announcementsOffAt: null } });
+    return 'returned';
+  }
   const open = await tx.outboxMessage.count({
     where: { chat: { personId }, state: { in: ['queued', 'sending'] } },
   });

@@ -2,10 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { countAudience, fixRecipients } from '../../../src/features/broadcasts/audience.store.ts';
 import { Audience } from '../../../src/features/broadcasts/audience.ts';
 import * as store from '../../../src/features/broadcasts/broadcasts.store.ts';
+import { Composition } from '../../../src/features/broadcasts/composition.ts';
 import { createBroadcastFeed } from '../../../src/features/broadcasts/index.ts';
+import { countStanding } from '../../../src/features/broadcasts/standing.store.ts';
+import { LOCALES } from '../../../src/folders.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { plain } from '../../../src/messages/index.ts';
 import type { Storage } from '../../../src/storage/index.ts';
+import { loadWords } from '../../../src/words/index.ts';
 import { openTestStorage } from '../../support/shared-storage.ts';
 
 /** Monday 23 November 2026, nine in the morning in Balikpapan. */
@@ -17,7 +21,7 @@ const EVERYBODY = Audience.parse({});
 
 let storage: Storage;
 let id: string;
-const feedOnce = createBroadcastFeed(ZONE);
+const feedOnce = createBroadcastFeed({ timeZone: ZONE, words: loadWords(LOCALES) });
 
 beforeEach(async () => {
   storage = await openTestStorage();
@@ -37,9 +41,9 @@ async function begin(): Promise<string> {
     const made = await store.createBroadcast(tx, {
       id: uuidv7(),
       authorId: (await tx.person.findFirstOrThrow()).id,
-      audience: EVERYBODY,
-      content: { id: reply, en: reply },
-      review: false,
+      composition: Composition.parse({ text: 'Pelatihan kemasan hari Kamis.' }),
+      contentOf: () => ({ id: reply, en: reply }),
+      state: 'sending',
       now: MORNING,
     });
     await fixRecipients(tx, made.id, EVERYBODY, MORNING, ZONE);
@@ -48,7 +52,7 @@ async function begin(): Promise<string> {
 }
 
 const feed = (now = MORNING) => storage.transaction((tx) => feedOnce(tx, 'telegram', now));
-const standing = () => store.countStanding(storage.db, id);
+const standing = () => countStanding(storage.db, id, MORNING);
 
 /** As the dispatcher does: everything that waits in the outbox is sent. */
 async function sendAll(): Promise<void> {

@@ -12,9 +12,9 @@ import {
   nextSlot,
   readSchedule,
   WORKING_DAYS,
-  ZONES,
   zoneOf,
 } from '../../../src/features/prices/values/schedule.ts';
+import { ZONES } from '../../../src/kernel/zones.ts';
 
 const TODAY = '2026-11-25';
 const UNITS = ['kg', 'ton', 'm3', 'lembar', 'butir'] as const;

@@ -1,3 +1,4 @@
+import { ZONES, type Zone } from '../../../kernel/zones.ts';
 import { simplify } from '../../../language/index.ts';
 
 /** Bit 0 is Monday, bit 6 Sunday. */
@@ -5,20 +6,12 @@ export const EVERY_DAY = 0b1111111;
 export const WORKING_DAYS = 0b0011111;
 export const MONDAY = 0b0000001;
 
-/** Indonesia has three zones and no summer time. */
-export const ZONES = { WIB: 'Asia/Jakarta', WITA: 'Asia/Makassar', WIT: 'Asia/Jayapura' } as const;
-export type Zone = (typeof ZONES)[keyof typeof ZONES];
 /** Hours ahead of UTC. */
 export const OFFSETS: Readonly<Record<Zone, number>> = {
   'Asia/Jakarta': 7,
   'Asia/Makassar': 8,
   'Asia/Jayapura': 9,
 };
-
-/** "WITA": what people call a zone. */
-export function zoneName(zone: Zone): string {
-  return Object.entries(ZONES).find(([, id]) => id === zone)?.[0] ?? zone;
-}
 
 /** What a text says about when; what it leaves open is absent. */
 export interface WrittenSchedule {
