@@ -80,6 +80,7 @@ broadcasts-start-ask = When shall it leave? Example: _tomorrow at 9 WITA_. To se
 broadcasts-start-explain = Write day and hour, with a zone if you like: WIB, WITA, WIT or one like Asia/Tokyo. Example: _Monday at 8 WIB_
 broadcasts-start-lacks-day = I didn't get the day. Example: _tomorrow at 9 WITA_
 broadcasts-start-lacks-hour = The hour is missing. Example: _tomorrow at 9 WITA_
+broadcasts-start-night = People rest at that hour. It will reach them after 07:00 local time.
 broadcasts-start-past = Choose a time that is still to come, within a year. Example: _tomorrow at 9 WITA_
 broadcasts-saved = Saved as *draft { $number }*. Type *drafts* any time to go on.
 broadcasts-draft-again = Go on
@@ -95,7 +96,7 @@ broadcasts-draft-open = Open { $number }
 broadcasts-no-drafts = No drafts or templates yet.
 broadcasts-draft-unknown = There is no such draft.
 broadcasts-draft-dropped = Draft { $number } is deleted.
-broadcasts-template = *{ $number }* is a template now: it stays when it is sent, to be used again.
+broadcasts-template = *Draft { $number }* is a template now: it stays when it is sent, to be used again.
 broadcasts-who-got = who got broadcast { $number }
 broadcasts-who-answered = who answered "{ $label }" to broadcast { $number }
 broadcasts-tested = Above is what it looks like. Nothing went to anybody else yet.
@@ -115,7 +116,11 @@ broadcasts-nobody = There is nobody to send it to right now. It was not sent.
 
 # Sending
 
-broadcasts-begun = *Broadcast { $number }* is being sent to: { $audience }
+broadcasts-begun = { $act ->
+    [edit] *Broadcast { $number }*: the correction is on its way to { $people } people.
+    [withdraw] *Broadcast { $number }*: being taken back from { $people } people.
+   *[none] *Broadcast { $number }* is on its way to { $people } people: { $audience }
+}
 broadcasts-scheduled = *Broadcast { $number }* is set for: { $audience }
 broadcasts-proposed = *Broadcast { $number }* waits for another officer's approval, because it goes to many. To: { $audience }
 broadcasts-report = *Broadcast { $number }* is done. To: { $audience }

@@ -80,6 +80,7 @@ broadcasts-start-ask = Kapan dikirim? Contoh: _besok jam 9 WITA_. Untuk kirim se
 broadcasts-start-explain = Tulis hari dan jamnya, boleh dengan zona: WIB, WITA atau WIT. Contoh: _Senin jam 8 WIB_
 broadcasts-start-lacks-day = Harinya belum saya tangkap. Contoh: _besok jam 9 WITA_
 broadcasts-start-lacks-hour = Jamnya belum ada. Contoh: _besok jam 9 WITA_
+broadcasts-start-night = Jam segitu orang sudah istirahat. Pengumumannya baru sampai setelah jam 07.00 waktu setempat.
 broadcasts-start-past = Pilih waktu yang belum lewat, paling lama setahun lagi. Contoh: _besok jam 9 WITA_
 broadcasts-saved = Sudah saya simpan sebagai *draf { $number }*. Ketik *draf* kapan saja untuk melanjutkan.
 broadcasts-draft-again = Lanjutkan
@@ -95,7 +96,7 @@ broadcasts-draft-open = Buka { $number }
 broadcasts-no-drafts = Belum ada draf atau templat.
 broadcasts-draft-unknown = Draf itu tidak ada.
 broadcasts-draft-dropped = Draf { $number } sudah saya hapus.
-broadcasts-template = *{ $number }* sekarang templat: tetap ada setelah dikirim, jadi bisa dipakai lagi.
+broadcasts-template = *Draf { $number }* sekarang jadi templat: tetap ada setelah dikirim, jadi bisa dipakai lagi.
 broadcasts-who-got = penerima siaran { $number }
 broadcasts-who-answered = yang menjawab "{ $label }" di siaran { $number }
 broadcasts-tested = Di atas itu contohnya. Belum ada yang dikirim ke orang lain.
@@ -115,7 +116,11 @@ broadcasts-nobody = Tidak ada yang bisa dikirimi sekarang. Pengumumannya tidak d
 
 # Mengirim
 
-broadcasts-begun = *Siaran { $number }* mulai dikirim ke: { $audience }
+broadcasts-begun = { $act ->
+    [edit] *Siaran { $number }*: perbaikannya mulai dikirim ke { $people } orang.
+    [withdraw] *Siaran { $number }*: mulai ditarik dari { $people } orang.
+   *[none] *Siaran { $number }* mulai dikirim ke { $people } orang: { $audience }
+}
 broadcasts-scheduled = *Siaran { $number }* dijadwalkan untuk: { $audience }
 broadcasts-proposed = *Siaran { $number }* menunggu persetujuan petugas lain, karena penerimanya banyak. Untuk: { $audience }
 broadcasts-report = *Siaran { $number }* selesai. Untuk: { $audience }

@@ -19,7 +19,13 @@ import { createLog } from '../../src/kernel/log.ts';
 import { loadKnowledge } from '../../src/knowledge/index.ts';
 import { openLanguage, parseCapacity } from '../../src/language/index.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
-import { type ChannelName, type InboundContent, type Reply, toPlainText } from '../../src/messages/index.ts';
+import {
+  type ChannelName,
+  type InboundContent,
+  plain,
+  type Reply,
+  toPlainText,
+} from '../../src/messages/index.ts';
 import { createDispatcher } from '../../src/outbox/index.ts';
 import { buildPrices } from '../../src/prices.ts';
 import { createScheduler } from '../../src/schedule/index.ts';
@@ -313,7 +319,9 @@ function notingChannel(
     start: async () => undefined,
     stop: async () => undefined,
     typing: async () => undefined,
-    async send(to, reply, { key, language }) {
+    async send(to, message, { key, language, amends }) {
+      // What changes a message that is on the screen is marked as such.
+      const reply = amends ? { ...message, text: [...plain(AMENDED[amends.act]), ...message.text] } : message;
       languages.set(reply, language);
       heard.push({ who: to.id, reply });
       return { kind: 'sent', platformIds: [key] };
@@ -328,6 +336,8 @@ function notingChannel(
     repeatable: false,
   };
 }
+
+const AMENDED = { edit: '(diubah)', withdraw: '(ditarik)' } as const;
 
 /** A file of test/payloads by its path there; else one that begins like what it is: `foto-1` like a PNG, `berkas.exe` like nothing we keep. */
 function fileNamed(ref: string): Uint8Array {

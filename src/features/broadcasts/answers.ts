@@ -8,7 +8,7 @@ import type { BroadcastParts } from './broadcast-parts.ts';
 import { findBroadcast } from './broadcasts.store.ts';
 import { TEST_NUMBER } from './composition.ts';
 import { eventFile } from './event.ts';
-import { withBroadcast } from './manage.ts';
+import { backTo, withBroadcast } from './manage.ts';
 import { countStanding } from './standing.store.ts';
 
 /** `/announcement_answer:12:0`: what somebody picked of an announcement's choices; the last counts. */
@@ -68,7 +68,7 @@ export function showAnswers(parts: Pick<BroadcastParts, 'timeZone'>) {
       mimeType: 'text/csv',
       fileName: words.label('broadcasts-answers-file', { number: String(number) }),
     };
-    const back = choice(words, `/broadcast_show:${number}`, 'broadcasts-act-show');
+    const back = backTo(number, words);
     const writeTo = composition.options.flatMap((label, at) =>
       counts[at]
         ? [{ id: `/broadcast_to:${number}:${at}`, label: words.label('broadcasts-write-to', { label }) }]

@@ -13,7 +13,7 @@ import { dropDraft } from './drafts.store.ts';
 import { BROADCAST_FLOW } from './drafts.ts';
 import { Draft, eventStep, optionsStep, startStep } from './extra-steps.ts';
 import { readText } from './read-text.ts';
-import { sayStanding, sum } from './say.ts';
+import { sayBegun, sayStanding, sum } from './say.ts';
 import { countStanding } from './standing.store.ts';
 import { summaryStep } from './summary-step.ts';
 import { reviewJob } from './tell-officers.ts';
@@ -75,9 +75,12 @@ export function broadcastFlow(parts: BroadcastParts): Flow<Draft, ChatTurn> {
         subject: broadcast.id,
         detail: { people },
       });
-      const heading = { review: 'proposed', scheduled: 'scheduled', sending: 'begun' }[state];
+      if (state === 'sending') {
+        return { replies: [sayBegun(broadcast, people, words)] };
+      }
+      const heading = state === 'review' ? 'broadcasts-proposed' : 'broadcasts-scheduled';
       const standing = await countStanding(tx, broadcast.id, now);
-      return { replies: [sayStanding(broadcast, standing, words, `broadcasts-${heading}`)] };
+      return { replies: [sayStanding(broadcast, standing, words, heading)] };
     },
   };
 }

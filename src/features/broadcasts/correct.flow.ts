@@ -7,9 +7,9 @@ import { applyCorrection } from './apply-correction.ts';
 import type { BroadcastParts } from './broadcast-parts.ts';
 import * as store from './broadcasts.store.ts';
 import { type Composition, type Content, sayAnnouncement } from './composition.ts';
-import { withBroadcast } from './manage.ts';
+import { backTo, withBroadcast } from './manage.ts';
 import { readText } from './read-text.ts';
-import { sayStanding } from './say.ts';
+import { sayBegun, sayStanding } from './say.ts';
 import { countStanding } from './standing.store.ts';
 import { reviewJob } from './tell-officers.ts';
 
@@ -30,7 +30,7 @@ export const offerCorrection = withBroadcast(async ({ words }, { number }) =>
     choice(words, `/broadcast_edit:${number}`, 'broadcasts-fix-edit'),
     choice(words, `/broadcast_withdraw:${number}`, 'broadcasts-fix-withdraw'),
     choice(words, `/broadcast_to:${number}`, 'broadcasts-fix-write'),
-    choice(words, `/broadcast_show:${number}`, 'broadcasts-act-show'),
+    backTo(number, words),
   ]),
 );
 
@@ -88,7 +88,8 @@ async function correct(parts: BroadcastParts, { number, act, text }: Draft, turn
     subject: correction.id,
     detail,
   });
-  return sayStanding(correction, await countStanding(tx, correction.id, now), words);
+  const begun = await countStanding(tx, correction.id, now);
+  return review ? sayStanding(correction, begun, words) : sayBegun(correction, begun.total, words);
 }
 
 /** The answers still name the announcement that was sent first. */

@@ -1,6 +1,8 @@
 import { choice, type Outcome, reply, replyMarkup } from '../../conversation/index.ts';
 import { parseMarkup, toPlainText } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
+import { countAudience } from './audience.store.ts';
+import type { BroadcastParts } from './broadcast-parts.ts';
 import type { Composition } from './composition.ts';
 import * as store from './drafts.store.ts';
 import { withBroadcast } from './manage.ts';
@@ -51,7 +53,8 @@ function withDraft(act: OnDraft) {
 }
 
 /** Goes on with a draft, or with a copy of a template, where it was left: at its summary. */
-export const openDraft = withDraft(async (_turn, { number, composition }) => open(composition, number));
+export const openDraft = (parts: CountParts) =>
+  withDraft((turn, { number, composition }) => open(parts, turn, composition, number));
 
 export const makeTemplate = withDraft(async (turn, { number }) => {
   await store.setTemplate(turn.tx, number, true);
@@ -69,10 +72,8 @@ export const dropDraft = withDraft(async (turn, { number }) => {
 });
 
 /** What was sent before, taken as the beginning of a new one. */
-export const sendAgain = withBroadcast(async (_turn, { composition }) => {
-  const { start: _then, ...rest } = composition;
-  return open(rest);
-});
+export const sendAgain = (parts: CountParts) =>
+  withBroadcast((turn, { composition: { start: _then, ...composition } }) => open(parts, turn, composition));
 
 /** A new announcement to those who got one, or who picked one of its choices. */
 export const writeTo = withBroadcast(async (_turn, { id, number, composition }, option) => {
@@ -82,7 +83,16 @@ export const writeTo = withBroadcast(async (_turn, { id, number, composition }, 
   return { kind: 'flow', flow: BROADCAST_FLOW, data: { audience: { got } }, at: 'text' };
 });
 
-function open(composition: Composition, draftNumber?: number): Outcome {
-  const data = { ...composition, draftNumber };
+type CountParts = Pick<BroadcastParts, 'timeZone'>;
+
+/** Opens the form at its summary, with the recipients as they are by now. */
+async function open(
+  { timeZone }: CountParts,
+  { tx, now }: ChatTurn,
+  composition: Composition,
+  draftNumber?: number,
+): Promise<Outcome> {
+  const { channels } = await countAudience(tx, composition.audience, now, timeZone);
+  const data = { ...composition, channels, draftNumber };
   return { kind: 'flow', flow: BROADCAST_FLOW, data: JSON.parse(JSON.stringify(data)), at: 'summary' };
 }

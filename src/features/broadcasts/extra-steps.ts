@@ -3,6 +3,7 @@ import type { Answer, Reading, Step } from '../../conversation/index.ts';
 import { DAY, MINUTE } from '../../kernel/clock.ts';
 import { parseMoment } from '../../language/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
+import { awakeUntil } from '../leads/index.ts';
 import type { BroadcastParts } from './broadcast-parts.ts';
 import { Composition, MAX_OPTION, MAX_OPTIONS } from './composition.ts';
 
@@ -82,7 +83,11 @@ export function startStep(parts: Pick<BroadcastParts, 'timeZone'>): ExtraStep {
       if (!at) return again(turn, `broadcasts-start-lacks-${lacks}`);
       const aheadMs = at.getTime() - turn.now.getTime();
       if (aheadMs < MINUTE || aheadMs > MAX_AHEAD_MS) return again(turn, 'broadcasts-start-past');
-      return { kind: 'next', data: { ...draft, start: { at, zone } } };
+      const data = { ...draft, start: { at, zone } };
+      // What begins at night reaches people in the morning.
+      return awakeUntil(at, zone)
+        ? { kind: 'next', data }
+        : { kind: 'next', data, note: turn.words.say('broadcasts-start-night') };
     },
   };
 }

@@ -2,7 +2,7 @@ import { choice, replyMarkup } from '../../conversation/index.ts';
 import type { Attachment } from '../../messages/index.ts';
 import { writeCsv } from '../../tables/index.ts';
 import type { Words } from '../../words/index.ts';
-import { withBroadcast } from './manage.ts';
+import { backTo, withBroadcast } from './manage.ts';
 import { type Failure, listFailures } from './standing.store.ts';
 
 /** So many are said in the message; all, up to a table's worth, are in the file. */
@@ -12,7 +12,7 @@ const MAX_ROWS = 10_000;
 /** `/broadcast_failures:12`: who did not get it, and why. */
 export const showFailures = withBroadcast(async ({ tx, words }, { id, number, state }) => {
   const failures = await listFailures(tx, id, MAX_ROWS);
-  const back = choice(words, `/broadcast_show:${number}`, 'broadcasts-act-show');
+  const back = backTo(number, words);
   if (!failures.length) {
     return replyMarkup(words.markup('broadcasts-no-failures', { number: String(number) }), [back]);
   }

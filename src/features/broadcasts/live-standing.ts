@@ -38,7 +38,9 @@ export async function showStandingNow(
   { id, authorId }: Pick<StoredBroadcast, 'id' | 'authorId'>,
   now: Date,
 ): Promise<void> {
-  if (authorId) await show(tx, words, id, authorId, now);
+  if (!authorId) return;
+  await showNextAt(tx, id, after(now, EVERY_MS));
+  await show(tx, words, id, authorId, now);
 }
 
 async function show(tx: Tx, words: AllWords, id: string, authorId: string, now: Date): Promise<void> {

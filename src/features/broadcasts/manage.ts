@@ -1,14 +1,15 @@
 import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { recordAct } from '../../identity/index.ts';
-import { parseMarkup } from '../../messages/index.ts';
+import { type Choice, parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
+import type { Words } from '../../words/index.ts';
 import { nextWaking } from '../leads/index.ts';
 import { describeAudience } from './audience.ts';
 import { begin } from './begin.ts';
 import type { BroadcastParts } from './broadcast-parts.ts';
 import * as store from './broadcasts.store.ts';
 import { showStandingNow } from './live-standing.ts';
-import { sayStanding } from './say.ts';
+import { sayBegun, sayStanding } from './say.ts';
 import { countStanding } from './standing.store.ts';
 
 const MAX_LISTED = 8;
@@ -35,12 +36,17 @@ export async function listBroadcasts({ words, tx }: ChatTurn): Promise<Outcome> 
       audience: describeAudience(composition.audience, words),
     }),
   );
-  const choices = broadcasts.map(({ number }) => ({
-    id: `/broadcast_show:${number}`,
-    label: words.label('broadcasts-number', { number: String(number) }),
-  }));
+  const choices = broadcasts.map(({ number }) => backTo(number, words));
   const text = parseMarkup(`${words.markup('broadcasts-listed')}\n\n${lines.join('\n')}`);
   return { kind: 'reply', replies: [{ text, choices: [begin, drafts, ...choices] }] };
+}
+
+/** Leads back to a broadcast, by its name. */
+export function backTo(number: number, words: Words): Choice {
+  return {
+    id: `/broadcast_show:${number}`,
+    label: words.label('broadcasts-number', { number: String(number) }),
+  };
 }
 
 type Find = (turn: ChatTurn, broadcast: store.StoredBroadcast, rest: string | undefined) => Promise<Outcome>;
@@ -116,11 +122,16 @@ export const refuse: Act = async (parts, turn, { id }) => {
 };
 
 /** One that was set for later begins now. */
-export const startNow: Act = async (parts, turn, broadcast) => {
-  if (!(await begin(parts, turn.tx, broadcast, 'scheduled', turn.now))) return 'broadcasts-elsewhere';
-  await record(parts, turn, 'broadcast.sent', broadcast.id);
-  return null;
-};
+export function startNow(parts: BroadcastParts) {
+  return withBroadcast(async (turn, broadcast) => {
+    const { tx, now, words } = turn;
+    if (!(await begin(parts, tx, broadcast, 'scheduled', now)))
+      return reply(turn, 'broadcasts-elsewhere', [choice(words, '/broadcasts', 'broadcasts-list')]);
+    await record(parts, turn, 'broadcast.sent', broadcast.id);
+    const { total } = await countStanding(tx, broadcast.id, now);
+    return { kind: 'reply', replies: [sayBegun(broadcast, total, words)] };
+  });
+}
 
 /** Failed ones once more; with those of unknown fate a few people may see it twice. */
 export const retry: Act = async (parts, turn, { id }) => {

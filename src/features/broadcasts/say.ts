@@ -52,6 +52,18 @@ export function sayDryRun({ settings }: BroadcastParts, words: Words, count: Aud
   return lines.map((line) => `- ${line}`).join('\n');
 }
 
+/** It is on its way; how it goes is shown by a message of its own (live-standing.ts). */
+export function sayBegun({ number, act, composition }: StoredBroadcast, people: number, words: Words): Reply {
+  return {
+    text: words.say('broadcasts-begun', {
+      number: String(number),
+      act: act ?? 'none',
+      people,
+      audience: describeAudience(composition.audience, words),
+    }),
+  };
+}
+
 /** How a broadcast stands, with what can be done about it. */
 export function sayStanding(
   broadcast: StoredBroadcast,
@@ -86,15 +98,20 @@ export function sayStanding(
           words.markup('broadcasts-numbers', { total, sent, waiting: waiting + underWay, delivered, read }),
         ]
       : []),
-    ...(state === 'sending' && settled < total ? [sayPace(standing, words)] : []),
+    ...(state === 'sending' && settled < total && isKnown(standing) ? [sayPace(standing, words)] : []),
     ...sayLeftOut(words, leftOut),
     ...Object.entries(failed).map(([reason, count]) => words.markup('broadcasts-failed', { count, reason })),
     ...(doubtful ? [words.markup('broadcasts-doubtful', { count: doubtful })] : []),
-    ...composition.options.map((label, at) =>
+    ...(act ? [] : composition.options).map((label, at) =>
       words.markup('broadcasts-answered', { label, count: standing.answers[at] ?? 0 }),
     ),
   ];
   return { text: parseMarkup(lines.join('\n')), choices: acts(broadcast, standing, words) };
+}
+
+/** Just after the beginning nothing is known of the pace. */
+function isKnown({ perMinute, sinceMs }: Standing): boolean {
+  return perMinute > 0 || sinceMs > MINUTE;
 }
 
 /** "240 pesan per menit, kira-kira 12 menit lagi" (markup). */

@@ -14,6 +14,8 @@ export interface Standing {
   /** People left out after all, and messages that failed, by reason. */
   leftOut: Record<string, number>;
   failed: Record<string, number>;
+  /** Since the first message went; 0 before. */
+  sinceMs: number;
   /** Messages a minute, lately. */
   perMinute: number;
   /** Until the slowest channel is through, at the rate of late; null where a channel with people on it stands still. */
@@ -51,6 +53,7 @@ export async function countStanding(tx: Tx, id: string, now: Date): Promise<Stan
     doubtful: 0,
     leftOut: {},
     failed: {},
+    sinceMs: 0,
     perMinute: 0,
     leftMs: 0,
     answers: [],
@@ -73,6 +76,7 @@ export async function countStanding(tx: Tx, id: string, now: Date): Promise<Stan
     standing.delivered += row.delivered;
     standing.read += row.read;
     standing.doubtful += row.doubtful;
+    standing.sinceMs = Math.max(standing.sinceMs, row.sinceMs ?? 0);
     if (state === 'sent') {
       standing.sent += count;
       add(rates, channel, row.lately / Math.min(LATELY_MS, Math.max(SECOND, row.sinceMs ?? 0)));
