@@ -142,9 +142,18 @@ export async function retryFailed(tx: Tx, id: string, dueAt: Date): Promise<numb
   return count;
 }
 
-/** No announcements for this person, or again some. */
+/** No announcements for this person, or again some. What waits for them in the outbox is taken out. */
 export async function setAnnouncements(tx: Tx, personId: string, offAt: Date | null): Promise<void> {
   await tx.person.update({ where: { id: personId }, data: { announcementsOffAt: offAt } });
+  if (!offAt) return;
+  await tx.$executeRaw`
+    WITH gone AS (
+      DELETE FROM "OutboxMessage" o USING "Chat" c
+      WHERE c."personId" = ${personId}::uuid AND o."chatId" = c.id AND o.state = 'queued' AND o.attempts = 0
+        AND o."broadcastId" IS NOT NULL AND o.amends IS NULL
+      RETURNING o."broadcastId" AS id)
+    UPDATE "BroadcastRecipient" r SET state = 'left_out', reason = 'opted-out' FROM gone
+    WHERE r."broadcastId" = gone.id AND r."personId" = ${personId}::uuid`;
 }
 
 /** Whether the newest unasked message of a chat since then was an announcement. */

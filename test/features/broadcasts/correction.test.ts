@@ -84,7 +84,10 @@ const sendAll = (at: Date) =>
   });
 
 async function rowsOf(id: string) {
-  const rows = await storage.db.outboxMessage.findMany({ where: { broadcastId: id }, orderBy: { seq: 'asc' } });
+  const rows = await storage.db.outboxMessage.findMany({
+    where: { broadcastId: id },
+    orderBy: { seq: 'asc' },
+  });
   return rows.map(({ channel, act, content }) => ({
     channel,
     act,

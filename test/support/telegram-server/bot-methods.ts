@@ -143,7 +143,7 @@ function edit(
       'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     );
   }
-  const wait = state.limits?.admit(chatId, Date.now());
+  const wait = state.limits?.admit(chatId, performance.now());
   if (wait !== undefined) return refuse(429, `Too Many Requests: retry after ${wait}`, wait);
   Object.assign(message, { ...parsed, html, buttons: markup.buttons });
   return done({ message_id: message.id, date: Math.floor(message.at / 1_000), edit_date: message.at });

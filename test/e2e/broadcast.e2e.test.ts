@@ -1,0 +1,187 @@
+import { randomInt } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openStorage } from '../../src/storage/index.ts';
+import { type AssistantProcess, environmentOf, startAssistant } from '../support/assistant-process.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts';
+
+/** `BROADCAST_SEED=…` plays the same kills again; `BROADCAST_PEOPLE=3000` is the size that went out twice elsewhere (P24). */
+const SEED = Number(process.env.BROADCAST_SEED ?? randomInt(1, 2 ** 31 - 1));
+const PEOPLE = Number(process.env.BROADCAST_PEOPLE ?? 360);
+const KILLS = Number(process.env.BROADCAST_KILLS ?? 4);
+const TOKEN = '424242:a-token-of-the-length-that-is-checked';
+const RINA = 1;
+const DENI = 2;
+const FIRST = 1_000_000;
+const ANSWER_MS = 40_000;
+/** 30 a second, and for each kill the lease of what was under way. */
+const BROADCAST_MS = (PEOPLE / 25) * 1_000 + KILLS * 25_000 + 60_000;
+/** Messages that one process has under way at once: it claims a third of a tenth of a second ahead. */
+const IN_FLIGHT = 4;
+const CANCELLED = 'Siaran yang salah, mohon abaikan.';
+const ANNOUNCED = 'Pelatihan kemasan, gratis untuk semua.';
+
+const postgres = process.env.DATABASE_URL;
+const databases = [
+  { name: 'PGlite', url: undefined, processes: 1 },
+  ...(postgres ? [{ name: 'PostgreSQL', url: postgres, processes: 3 }] : []),
+];
+
+describe.each(databases)('a broadcast on $name with $processes scheduler(s)', ({ name, url, processes }) => {
+  let database: TestDatabase;
+  let server: TelegramServer;
+  const assistants: AssistantProcess[] = [];
+
+  beforeEach(async () => {
+    vi.stubEnv('DATABASE_URL', url);
+    database = await createTestDatabase();
+    server = await startTelegramServer({
+      token: TOKEN,
+      limits: { perSecond: 30, chatBurst: 3, retryAfter: 1 },
+    });
+    server.meet(Array.from({ length: PEOPLE }, (_, i) => FIRST + i));
+    const storage = await openStorage(database.config);
+    await storage.db.$executeRaw`
+      INSERT INTO "Person" (id, "createdAt", "lastSeenAt") SELECT gen_random_uuid(), now(), now()
+      FROM generate_series(1, ${PEOPLE}::int)`;
+    await storage.db.$executeRaw`
+      INSERT INTO "Chat" (id, channel, address, "personId", "createdAt", "lastInboundAt")
+      SELECT gen_random_uuid(), 'telegram', (${FIRST}::int - 1 + row_number() OVER ())::text, p.id, now(), now() FROM "Person" p`;
+    // Half of them can be reached twice, and are written to once.
+    await storage.db.$executeRaw`
+      INSERT INTO "Chat" (id, channel, address, "personId", "createdAt", "lastInboundAt")
+      SELECT gen_random_uuid(), 'webchat', c.id::text, c."personId", now(), now() - interval '1 day'
+      FROM "Chat" c WHERE c.address::int % 2 = 0`;
+    await storage.close();
+    for (let i = 0; i < processes; i += 1) {
+      assistants.push(
+        await startAssistant(
+          environmentOf(database, {
+            TELEGRAM_BOT_TOKEN: TOKEN,
+            TELEGRAM_API_ROOT: server.url,
+            ADMIN_IDS: `telegram:${RINA},telegram:${DENI}`,
+            BROADCAST_APPROVAL_FROM: '50',
+            QUIET_MS: '0',
+            TZ_DEFAULT: whereItIsNoon(),
+          }),
+        ),
+      );
+    }
+  });
+  afterEach(async () => {
+    for (const assistant of assistants.splice(0)) await assistant.kill();
+    await server.close();
+    await database.drop();
+    vi.unstubAllEnvs();
+  });
+
+  const shows = (who: number, wanted: RegExp, since = 0, timeoutMs = ANSWER_MS) =>
+    server.waitFor(
+      () => server.messagesOf(who).find(({ text, at }) => at >= since && wanted.test(text)),
+      timeoutMs,
+    );
+  const sent = (text: string) =>
+    server.calls.filter(
+      ({ method, chatId = 0, outcome, fields }) =>
+        method === 'sendMessage' && chatId >= FIRST && outcome === 200 && String(fields.text).includes(text),
+    );
+
+  async function say(who: number, text: string, answer: RegExp): Promise<void> {
+    const since = Date.now();
+    server.sendText(who, text);
+    await shows(who, answer, since);
+  }
+
+  /** Rina announces, Deni agrees. */
+  async function announce(text: string): Promise<void> {
+    await say(RINA, 'pengumuman', /Tulis isi/);
+    await say(RINA, text, /gambar atau dokumen/);
+    await say(RINA, 'lewati', /Untuk siapa/);
+    await say(RINA, 'semua', /Begini nanti terlihat/);
+    const since = Date.now();
+    await say(RINA, 'kirim', /menunggu persetujuan petugas lain/);
+    await shows(DENI, /menunggu persetujuan Kakak/, since);
+    server.press(DENI, 'Setujui');
+    await shows(DENI, /sedang dikirim/, since);
+  }
+
+  it('is approved, cancelled within two seconds, and another reaches everybody once over kill -9', async () => {
+    const random = seeded(SEED);
+    await say(RINA, 'halo', /./);
+    await say(DENI, 'halo', /./);
+
+    await announce(CANCELLED);
+    await server.waitFor(() => sent(CANCELLED).length >= 20, ANSWER_MS);
+    const cancelledAt = Date.now();
+    server.press(DENI, 'Batalkan');
+    await shows(DENI, /dibatalkan/, cancelledAt);
+
+    await announce(ANNOUNCED);
+    const silenced = new Map<number, number>();
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const at = Math.floor(((kill - random()) / KILLS) * (PEOPLE - 20));
+      await server.waitFor(() => sent(ANNOUNCED).length >= at, BROADCAST_MS);
+      const victim = assistants[Math.floor(random() * assistants.length)];
+      await victim?.kill();
+      await victim?.restart();
+      if (kill === 1) await silence(silenced);
+    }
+    // Two officers count as everybody too.
+    await server.waitFor(
+      () => new Set(sent(ANNOUNCED).map(({ chatId }) => chatId)).size >= PEOPLE - silenced.size,
+      BROADCAST_MS,
+    );
+    await shows(RINA, /^Siaran 2 selesai/, 0, ANSWER_MS);
+
+    const late = sent(CANCELLED).filter(({ at }) => at > cancelledAt + 2_000);
+    expect(late).toEqual([]);
+    const got = Map.groupBy(sent(ANNOUNCED), ({ chatId }) => chatId ?? 0);
+    const missed = Array.from({ length: PEOPLE }, (_, i) => FIRST + i).filter(
+      (chat) => !got.has(chat) && !silenced.has(chat),
+    );
+    expect(missed).toEqual([]);
+    for (const [chat, at] of silenced) {
+      expect(got.get(chat)?.filter((call) => call.at > at) ?? []).toEqual([]);
+    }
+    const twice = [...got.values()].filter((calls) => calls.length > 1);
+    expect(Math.max(0, ...twice.map((calls) => calls.length))).toBeLessThanOrEqual(2);
+    expect(twice.length).toBeLessThanOrEqual(KILLS * IN_FLIGHT);
+    const edits = server.calls.filter(
+      ({ method, chatId }) => method === 'editMessageText' && chatId === RINA,
+    );
+    expect(edits.length).toBeGreaterThan(2);
+    process.stdout.write(
+      `${name}, seed ${SEED}: ${got.size} people, ${KILLS} kills, ${twice.length} got it twice (in flight when the sender died), ` +
+        `${sent(CANCELLED).length} got the cancelled one\n`,
+    );
+  }, 600_000);
+
+  /** Some of those who have not got it say that they want none; noted with when they were told that it is done. */
+  async function silence(silenced: Map<number, number>): Promise<void> {
+    const has = new Set(sent(ANNOUNCED).map(({ chatId }) => chatId));
+    const waiting = Array.from({ length: PEOPLE }, (_, i) => FIRST + i).filter((chat) => !has.has(chat));
+    for (const chat of waiting.slice(-5)) {
+      const since = Date.now();
+      server.sendText(chat, 'stop pengumuman');
+      const told = await shows(chat, /pengumuman tidak saya kirim lagi/, since);
+      silenced.set(chat, told.at);
+    }
+  }
+});
+
+/** A zone in which people are awake, whenever the test runs. */
+function whereItIsNoon(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
+
+/** Random numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
