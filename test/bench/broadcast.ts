@@ -5,13 +5,19 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { startJob } from '../../src/features/broadcasts/begin.ts';
+import { createBroadcast } from '../../src/features/broadcasts/broadcasts.store.ts';
+import { Composition } from '../../src/features/broadcasts/composition.ts';
+import { putJobs } from '../../src/jobs/index.ts';
+import { uuidv7 } from '../../src/kernel/ids.ts';
 import { plain } from '../../src/messages/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts';
+import { whereItIsNoon } from '../support/where-it-is-noon.ts';
 
 /**
- * `npm run bench:broadcast`: a broadcast to different chats through the assistant as it is run, against a Bot API server
+ * `npm run bench:broadcast`: an announcement to different people through the assistant as it is run, against a Bot API server
  * with Telegram's limits, on the embedded database and (DATABASE_URL) on PostgreSQL with one process and two. Nobody
  * chats in the first two thirds, a few do in the last one. Prints JSON lines, then a table.
  *
@@ -92,13 +98,10 @@ async function run(on: string): Promise<Figures> {
   }
 }
 
-/** One bulk message to each of as many people. They fall due when everything has started. */
+/** As many people, and an announcement to all of them that begins when everything has started. */
 async function fill(storage: Storage): Promise<void> {
   const now = new Date();
-  const dueAt = new Date(now.getTime() + 15_000);
-  const content = JSON.stringify({
-    text: plain('Pelatihan ekspor hari Sabtu pukul 09.00 WITA di Export Center.'),
-  });
+  const startAt = new Date(now.getTime() + 15_000);
   await storage.db.$executeRaw`
     INSERT INTO "Person" (id, "createdAt", "lastSeenAt") SELECT gen_random_uuid(), ${now}, ${now}
     FROM generate_series(1, ${MESSAGES})`;
@@ -106,9 +109,19 @@ async function fill(storage: Storage): Promise<void> {
     INSERT INTO "Chat" (id, channel, address, "personId", "createdAt", "lastInboundAt")
     SELECT gen_random_uuid(), 'telegram', (${FIRST_CHAT} - 1 + row_number() OVER ())::text, p.id, ${now}, ${now}
     FROM "Person" p`;
-  await storage.db.$executeRaw`
-    INSERT INTO "OutboxMessage" ("chatId", channel, priority, content, "contentHash", "dueAt", "createdAt", "platformIds")
-    SELECT id, 'telegram', 9, ${content}::jsonb, 'bench', ${dueAt}, ${now}, '{}' FROM "Chat"`;
+  const text = 'Pelatihan ekspor hari Sabtu pukul 09.00 WITA di Export Center.';
+  await storage.transaction(async (tx) => {
+    const { id } = await createBroadcast(tx, {
+      id: uuidv7(),
+      authorId: (await tx.person.findFirstOrThrow()).id,
+      composition: Composition.parse({ text }),
+      contentOf: () => ({ id: { text: plain(text) }, en: { text: plain(text) } }),
+      state: 'scheduled',
+      startAt,
+      now,
+    });
+    await putJobs(tx, [startJob(id, startAt)], now);
+  });
   await storage.db.$executeRaw`ANALYZE`;
 }
 
@@ -127,6 +140,8 @@ async function start({ config }: TestDatabase, telegram: TelegramServer): Promis
       PORT: '0',
       WEBCHAT: 'off',
       QUIET_MS: '0',
+      BROADCAST_APPROVAL_FROM: '10000000',
+      TZ_DEFAULT: whereItIsNoon(),
       PRICES_FETCH: 'off',
       LOG_LEVEL: 'error',
     },

@@ -4,6 +4,7 @@ import { openStorage } from '../../src/storage/index.ts';
 import { type AssistantProcess, environmentOf, startAssistant } from '../support/assistant-process.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts';
+import { whereItIsNoon } from '../support/where-it-is-noon.ts';
 
 /** `BROADCAST_SEED=…` plays the same kills again; `BROADCAST_PEOPLE=3000` is the size that went out twice elsewhere (P24). */
 const SEED = Number(process.env.BROADCAST_SEED ?? randomInt(1, 2 ** 31 - 1));
@@ -168,12 +169,6 @@ describe.each(databases)('a broadcast on $name with $processes scheduler(s)', ({
     }
   }
 });
-
-/** A zone in which people are awake, whenever the test runs. */
-function whereItIsNoon(): string {
-  const ahead = 12 - new Date().getUTCHours();
-  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-}
 
 /** Random numbers from 0 to 1 that are the same for the same seed (mulberry32). */
 function seeded(seed: number): () => number {

@@ -1,33 +1,27 @@
-import { join } from 'node:path';
-import { type StartedTelegramServer, startTelegramServer } from '@openclaw/crabline';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
 import {
   type AssistantProcess,
   environmentOf,
   runToEnd,
   startAssistant,
 } from '../support/assistant-process.ts';
+import { type CrablineTelegram, startCrablineTelegram } from '../support/crabline-telegram.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { parseHtml } from '../support/telegram-server/parse-html.ts';
 import { type Act, REGISTRATION } from './registration/script.ts';
 
 const OWNER = 200_001;
 const REPRESENTATIVE = 200_002;
 const postgres = process.env.DATABASE_URL;
 
-const Sent = z.object({
-  chat_id: z.coerce.number(),
-  text: z.string().optional(),
-  caption: z.string().optional(),
-});
-
 let database: TestDatabase;
-let telegram: StartedTelegramServer;
+let telegram: CrablineTelegram;
 let assistant: AssistantProcess;
-/** What stands on each screen, oldest first. */
-let screens: Map<number, string[]>;
+const type = (from: number, text: string) => telegram.type(from, text);
+const answer = (from: number, text: string) => telegram.answer(from, text);
+const newest = (who: number) => telegram.newest(who);
+const said = (who: number, wanted: RegExp) => telegram.said(who, wanted);
+const sees = (who: number, wanted: RegExp) => telegram.sees(who, wanted);
 
 /**
  * A lead's whole way over a Bot API server that nobody here wrote: invited, pushed, matched, offered, answered, accepted,
@@ -35,24 +29,12 @@ let screens: Map<number, string[]>;
  */
 describe.runIf(postgres)('a buyer and an owner find each other', () => {
   beforeEach(async () => {
-    screens = new Map();
     database = await createTestDatabase();
-    telegram = await startTelegramServer({
-      recorderPath: join(database.config.dataDir, 'crabline.jsonl'),
-      onEvent({ type, path, body }) {
-        if (type !== 'api' || !/send(Message|Photo|Document)$/.test(path)) return;
-        const { chat_id, text, caption } = Sent.parse(body);
-        const parsed = parseHtml(text ?? caption ?? '');
-        if ('error' in parsed) throw new Error(parsed.error);
-        screens.set(chat_id, [...(screens.get(chat_id) ?? []), parsed.text]);
-      },
+    telegram = await startCrablineTelegram(database.config.dataDir, {
+      [OWNER]: 'Siti',
+      [REPRESENTATIVE]: 'Yuki',
     });
-    assistant = await startAssistant(
-      environmentOf(database, {
-        TELEGRAM_BOT_TOKEN: telegram.manifest.botToken,
-        TELEGRAM_API_ROOT: telegram.manifest.endpoints.apiRoot,
-      }),
-    );
+    assistant = await startAssistant(environmentOf(database, telegram.environment));
     await assistant.ready();
   });
   afterEach(async () => {
@@ -136,40 +118,6 @@ async function passTheNight(): Promise<void> {
   );
   await client.end();
 }
-
-async function type(from: number, text: string): Promise<void> {
-  const response = await fetch(telegram.manifest.endpoints.adminInboundUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${telegram.manifest.adminToken}` },
-    body: JSON.stringify({ chatId: from, fromId: from, fromName: from === OWNER ? 'Siti' : 'Yuki', text }),
-  });
-  expect(await response.json()).toMatchObject({ ok: true });
-}
-
-/** Answers a question and waits for what comes back. */
-async function answer(from: number, text: string): Promise<void> {
-  const before = screens.get(from)?.length ?? 0;
-  await type(from, text);
-  await vi.waitFor(() => expect(screens.get(from)?.length).toBeGreaterThan(before), { timeout: 20_000 });
-}
-
-const newest = (who: number) => screens.get(who)?.at(-1) ?? '';
-const said = (who: number, wanted: RegExp) =>
-  (screens.get(who) ?? []).filter((text) => wanted.test(text)).length;
-
-/** The newest message that matches, once there is one among the last few. */
-const sees = (who: number, wanted: RegExp): Promise<string> =>
-  vi.waitFor(
-    () => {
-      const found = screens
-        .get(who)
-        ?.slice(-4)
-        .findLast((text) => wanted.test(text));
-      if (!found) throw new Error(`${who} sees: ${newest(who).slice(0, 300)}`);
-      return found;
-    },
-    { timeout: 20_000, interval: 20 },
-  );
 
 function wordsOf(act: Act): string {
   switch (act.kind) {
