@@ -179,7 +179,7 @@ broadcasts-none = No broadcasts yet.
 broadcasts-unknown = There is no such broadcast.
 broadcasts-elsewhere = That broadcast has moved on meanwhile. Open the list to see where it is.
 broadcasts-own = Your own broadcast needs another officer's approval.
-people-can-broadcasts = send announcements: *announcement*; see those sent: *broadcasts*
+people-can-broadcasts = send announcements: *announcement*; those not finished: *drafts*; see those sent: *broadcasts*
 
 # Answers, failures, corrections
 

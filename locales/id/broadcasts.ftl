@@ -179,7 +179,7 @@ broadcasts-none = Belum ada siaran.
 broadcasts-unknown = Siaran itu tidak ada.
 broadcasts-elsewhere = Siaran itu sudah berubah keadaannya. Buka daftarnya untuk melihat yang sekarang.
 broadcasts-own = Siaran sendiri harus disetujui petugas lain.
-people-can-broadcasts = mengirim pengumuman: *pengumuman*; melihat yang sudah dikirim: *siaran*
+people-can-broadcasts = mengirim pengumuman: *pengumuman*; yang belum jadi: *draf*; melihat yang sudah dikirim: *siaran*
 
 # Jawaban, kegagalan, ralat
 

@@ -54,11 +54,19 @@ async function run(on: string, people: number): Promise<Record<string, string | 
         now,
       }),
     );
-    const queue = await timed<number>(() =>
-      storage.transaction((tx) => fixRecipients(tx, broadcast.id, everybody, now, ZONE), {
-        timeout: 600_000,
-      }),
-    );
+    const waits: number[] = [];
+    const queue = await timed(async () => {
+      let last: string | null = null;
+      do {
+        const after: string | null = last;
+        const began = performance.now();
+        last = await storage.transaction((tx) =>
+          fixRecipients(tx, broadcast.id, everybody, now, { timeZone: ZONE, after, limit: 10_000 }),
+        );
+        waits.push(performance.now() - began);
+      } while (last !== null);
+      return storage.db.broadcastRecipient.count();
+    });
     await storage.db.$executeRaw`ANALYZE "BroadcastRecipient"`;
     const feed = createBroadcastFeed({ timeZone: ZONE, words: loadWords(LOCALES) });
     const fed = await timed(() => storage.transaction((tx) => feed(tx, 'telegram', now)));
@@ -70,6 +78,7 @@ async function run(on: string, people: number): Promise<Record<string, string | 
       queued: queue.value,
       countSeconds: seconds(count.ms),
       queueSeconds: seconds(queue.ms),
+      longestStepMs: Math.round(Math.max(...waits)),
       feedMs: Math.round(fed.ms),
       standingMs: Math.round(standing.ms),
       restMb,

@@ -57,7 +57,7 @@ it('an invitation is composed, sent, answered, refused, counted and changed', as
   await telegram.type(WATI, 'stop');
   await telegram.sees(WATI, /pengumuman tidak saya kirim lagi/);
   await telegram.type(RINA, 'siaran 1');
-  await telegram.sees(RINA, /^Siaran 1, selesai[^]*Ikut: 1\nTidak: 0/);
+  await telegram.sees(RINA, /^Siaran 1, selesai[\s\S]*Ikut: 1\nTidak: 0/);
 
   await telegram.answer(RINA, 'ralat');
   await telegram.type(RINA, 'Ubah isinya');

@@ -6,6 +6,7 @@ ALTER TABLE "Broadcast" ADD COLUMN     "act" "AmendAct",
 ADD COLUMN     "approvedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "composition" JSONB,
 ADD COLUMN     "correctsId" UUID,
+ADD COLUMN     "queueing" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "showAt" TIMESTAMPTZ(3),
 ADD COLUMN     "startAt" TIMESTAMPTZ(3);
 

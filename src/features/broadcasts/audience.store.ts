@@ -33,26 +33,37 @@ export async function countAudience(
   return count;
 }
 
-/** Writes down whom a broadcast goes to: everybody it can reach at this moment, each once. Returns how many. */
+/**
+ * Writes down whom a broadcast goes to: everybody it can reach at this moment, each once. At most `limit` persons are looked
+ * at, those after the person `after`; returns the last of them where there are more.
+ */
 export async function fixRecipients(
   tx: Tx,
   broadcastId: string,
   audience: Audience,
   now: Date,
-  timeZone: string,
-): Promise<number> {
-  return tx.$executeRaw`
+  { timeZone, after: from = null, limit }: { timeZone: string; after?: string | null; limit: number },
+): Promise<string | null> {
+  const [next] = await tx.$queryRaw<Array<{ id: string }>>`
+    SELECT id FROM "Person" WHERE id > ${from ?? FIRST}::uuid ORDER BY id OFFSET ${limit - 1} LIMIT 1`;
+  const last = next?.id ?? null;
+  const page = Prisma.sql`p.id > ${from ?? FIRST}::uuid AND (${last}::uuid IS NULL OR p.id <= ${last}::uuid)`;
+  await tx.$executeRaw`
     INSERT INTO "BroadcastRecipient" ("broadcastId", "personId", channel, zone)
-    SELECT ${broadcastId}::uuid, id, channel, zone FROM ${people(audience, now, timeZone)} AS people
+    SELECT ${broadcastId}::uuid, id, channel, zone FROM ${people(audience, now, timeZone, page)} AS people
     WHERE reason IS NULL
     ON CONFLICT DO NOTHING`;
+  return last;
 }
+
+/** Before every id there is. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Everybody an audience names: with the channel they are written to on (the preferred one, else where they wrote last; one
  * that works before one that does not), their zone, and why they must be left out.
  */
-function people(audience: Audience, now: Date, timeZone: string): Prisma.Sql {
+function people(audience: Audience, now: Date, timeZone: string, page = Prisma.sql`TRUE`): Prisma.Sql {
   const warmSince = after(now, -DAY);
   const zones = ZONES_BY_PROVINCE.map(
     ({ zone, provinces }) => Prisma.sql`WHEN left(b."regencyCode", 2) = ANY(${[...provinces]}) THEN ${zone}`,
@@ -68,7 +79,7 @@ function people(audience: Audience, now: Date, timeZone: string): Prisma.Sql {
       SELECT * FROM "Chat" c WHERE c."personId" = p.id
       ORDER BY (c."stoppedAt" IS NULL AND c."unreachableAt" IS NULL) DESC, (c.channel = p."preferredChannel") DESC NULLS LAST,
         c."lastInboundAt" DESC NULLS LAST, c.id LIMIT 1) c ON TRUE
-    WHERE ${Prisma.join(conditions(audience, now), ' AND ')})`;
+    WHERE ${page} AND ${Prisma.join(conditions(audience, now), ' AND ')})`;
 }
 
 function conditions(audience: Audience, now: Date): Prisma.Sql[] {

@@ -74,6 +74,11 @@ export async function listBroadcasts(tx: Tx, limit: number): Promise<StoredBroad
   return rows.map(read);
 }
 
+/** Whether there are recipients yet to be written down. */
+export async function setQueueing(tx: Tx, id: string, queueing: boolean): Promise<void> {
+  await tx.broadcast.updateMany({ where: { id }, data: { queueing } });
+}
+
 /** What is being sent, oldest first. */
 export async function sendingBroadcasts(tx: Tx): Promise<StoredBroadcast[]> {
   const rows = await tx.broadcast.findMany({ where: { state: 'sending' }, orderBy: { number: 'asc' } });

@@ -5,7 +5,7 @@ import { awakeUntil, OTHER_PROVINCES_ZONE, ZONES_BY_PROVINCE } from '../leads/in
 import type { BroadcastParts } from './broadcast-parts.ts';
 import { moveBroadcast, recallQueued, sendingBroadcasts } from './broadcasts.store.ts';
 import { feedCorrection } from './feed-correction.ts';
-import { showStanding } from './live-standing.ts';
+import { showStanding, showStandingNow } from './live-standing.ts';
 import { doneJob } from './tell-officers.ts';
 
 /**
@@ -36,8 +36,8 @@ export function createBroadcastFeed(parts: Pick<BroadcastParts, 'timeZone' | 'wo
       const room = (WINDOW[channel] ?? 20) - (await countQueued(tx, channel));
       if (room > 0 && act) fed += await feedCorrection(tx, words, broadcast, { channel, awake, room, now });
       else if (room > 0 && awake.length) fed += await feed(tx, id, channel, awake, room, now);
-      await finishIfDone(tx, id, now);
-      await showStanding(tx, words, broadcast, now);
+      if (await finishIfDone(tx, id, now)) await showStandingNow(tx, words, broadcast, now);
+      else await showStanding(tx, words, broadcast, now);
     }
     return fed;
   };
@@ -92,11 +92,12 @@ async function feed(
 }
 
 /** Nobody waits and nothing is under way any more: its officer gets the report. */
-async function finishIfDone(tx: Tx, id: string, now: Date): Promise<void> {
+async function finishIfDone(tx: Tx, id: string, now: Date): Promise<boolean> {
   const [row] = await tx.$queryRaw<Array<{ open: boolean }>>`
-    SELECT EXISTS (SELECT 1 FROM "BroadcastRecipient" WHERE "broadcastId" = ${id}::uuid AND state = 'waiting')
+    SELECT EXISTS (SELECT 1 FROM "Broadcast" WHERE id = ${id}::uuid AND queueing)
+      OR EXISTS (SELECT 1 FROM "BroadcastRecipient" WHERE "broadcastId" = ${id}::uuid AND state = 'waiting')
       OR EXISTS (SELECT 1 FROM "OutboxMessage" WHERE "broadcastId" = ${id}::uuid AND state IN ('queued', 'sending')) AS open`;
-  if (row?.open) return;
-  if (await moveBroadcast(tx, id, ['sending'], 'done', { finishedAt: now }))
-    await putJobs(tx, [doneJob(id, now)], now);
+  if (row?.open || !(await moveBroadcast(tx, id, ['sending'], 'done', { finishedAt: now }))) return false;
+  await putJobs(tx, [doneJob(id, now)], now);
+  return true;
 }

@@ -29,7 +29,10 @@ beforeEach(async () => {
   for (const channel of CHANNELS) await addPeople(channel, 6);
   original = await create(WRONG);
   await storage.transaction((tx) =>
-    fixRecipients(tx, original.id, original.composition.audience, MORNING, ZONE),
+    fixRecipients(tx, original.id, original.composition.audience, MORNING, {
+      timeZone: ZONE,
+      limit: 10_000,
+    }),
   );
 });
 afterEach(() => storage.close());

@@ -46,7 +46,7 @@ async function begin(): Promise<string> {
       state: 'sending',
       now: MORNING,
     });
-    await fixRecipients(tx, made.id, EVERYBODY, MORNING, ZONE);
+    await fixRecipients(tx, made.id, EVERYBODY, MORNING, { timeZone: ZONE, limit: 10_000 });
     return made.id;
   });
 }
@@ -78,6 +78,28 @@ test('a window at a time goes to the outbox, and in the end everybody has it onc
   expect(people).toBe(PEOPLE);
   expect((await store.findBroadcastById(storage.db, id))?.state).toBe('done');
   expect(await storage.db.job.count({ where: { kind: 'broadcast-done' } })).toBe(1);
+});
+
+test('very many are written down a page at a time, each once, and it is not done before the last', async () => {
+  await storage.db.broadcastRecipient.deleteMany();
+  await store.setQueueing(storage.db, id, true);
+  await feed();
+  expect((await store.findBroadcastById(storage.db, id))?.state).toBe('sending');
+  let after: string | null = null;
+  let pages = 0;
+  do {
+    const from: string | null = after;
+    after = await storage.transaction((tx) =>
+      fixRecipients(tx, id, EVERYBODY, MORNING, { timeZone: ZONE, after: from, limit: 300 }),
+    );
+    pages += 1;
+  } while (after !== null);
+  expect(pages).toBe(4);
+  expect(await standing()).toMatchObject({ total: PEOPLE, waiting: PEOPLE });
+  await store.setQueueing(storage.db, id, false);
+  await sendToTheEnd();
+  expect(await standing()).toMatchObject({ sent: PEOPLE });
+  expect((await store.findBroadcastById(storage.db, id))?.state).toBe('done');
 });
 
 test('what is recalled waits again, and nobody gets it twice afterwards', async () => {
@@ -178,7 +200,10 @@ describe('counting', () => {
     await storage.db.chat.create({
       data: { id: uuidv7(), channel: 'webchat', address: 'x', personId: person.id, createdAt: MORNING },
     });
-    const { channels } = await countAudience(storage.db, EVERYBODY, MORNING, ZONE);
+    const { channels } = await countAudience(storage.db, EVERYBODY, MORNING, {
+      timeZone: ZONE,
+      limit: 10_000,
+    });
     expect(channels).toEqual({ telegram: PEOPLE - 1, webchat: 1 });
   });
 });
