@@ -51,6 +51,8 @@ module.exports = {
     ),
     may(
       'features',
+      // What a platform's account knows of somebody, to be forgotten with them.
+      'accounts',
       'alerts',
       'turns',
       'inbox',

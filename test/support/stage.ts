@@ -48,6 +48,10 @@ const UNLIMITED = { perSecond: 1e6, burst: 1e6, chatPerSecond: 1e6, chatBurst: 1
 export interface Stage {
   readonly storage: Storage;
   readonly media: MediaStore;
+  /** Where its files are. */
+  readonly dataDir: string;
+  /** Every line logged so far, at any level. */
+  logged(): readonly string[];
   /** Everything said to a person so far. */
   said(who: string): Reply[];
   /** A reply as a transcript shows it, one text for each message it becomes on this channel. */
@@ -88,7 +92,9 @@ export async function openStage(
   const storage = await openTestStorage();
   const dataDir = await mkdtemp(join(tmpdir(), 'saudagar-stage-'));
   const media = createMediaStore(join(dataDir, 'media'));
-  const log = createLog(process.env.STAGE_LOG ?? 'silent');
+  const logged: string[] = [];
+  const destination = process.env.STAGE_LOG ? undefined : { write: (line: string) => void logged.push(line) };
+  const log = createLog(process.env.STAGE_LOG ?? 'trace', [], destination);
   let nowMs = BEGIN;
   const clock = { now: () => new Date(nowMs) };
   const newId = foreseeableIds(() => nowMs);
@@ -153,6 +159,8 @@ export async function openStage(
   return {
     storage,
     media,
+    dataDir,
+    logged: () => logged,
     said: (who) => heard.filter((one) => one.who === who).map(({ reply }) => reply),
     heard: () => heard,
     show: (reply) =>
