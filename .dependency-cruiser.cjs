@@ -28,6 +28,7 @@ module.exports = {
     may('jobs', 'storage', 'kernel'),
     may('tables', 'kernel'),
     may('schedule', 'storage', 'kernel'),
+    may('retention', 'schedule', 'storage', 'kernel'),
     may('identity', 'messages', 'storage', 'kernel'),
     may('conversation', 'messages', 'words', 'kernel'),
     may('channels', 'messages', 'kernel'),

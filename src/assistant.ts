@@ -21,6 +21,7 @@ import type { ChannelName } from './messages/index.ts';
 import { serveOperations } from './operations/index.ts';
 import { chatHistory, createDispatcher, outboxDepth, sentSince } from './outbox/index.ts';
 import { buildPrices } from './prices.ts';
+import { retentionJob } from './retention/index.ts';
 import { createScheduler } from './schedule/index.ts';
 import { createSkills } from './skills.ts';
 import { openStorage, type Storage } from './storage/index.ts';
@@ -108,7 +109,7 @@ export async function buildAssistant(
     storage,
     clock,
     log,
-    jobs: prices.jobs({ fetching: config.fetchPrices }),
+    jobs: [...prices.jobs({ fetching: config.fetchPrices }), retentionJob({ storage, log, timeZone })],
   });
   const worker = createTurnWorker({
     storage,

@@ -25,7 +25,7 @@ export async function searchFiles(folder: string, pattern: RegExp): Promise<stri
   const found: string[] = [];
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || path.startsWith(join(folder, 'pglite'))) continue;
+    if (!entry.isFile() || path.startsWith(join(folder, 'pglite/'))) continue;
     if (pattern.test(path) || pattern.test((await readFile(path)).toString('latin1'))) found.push(path);
   }
   return found;
