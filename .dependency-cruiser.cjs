@@ -28,6 +28,7 @@ module.exports = {
     may('jobs', 'storage', 'kernel'),
     may('tables', 'kernel'),
     may('schedule', 'storage', 'kernel'),
+    may('backup', 'storage', 'kernel'),
     may('retention', 'schedule', 'storage', 'kernel'),
     may('identity', 'messages', 'storage', 'kernel'),
     may('conversation', 'messages', 'words', 'kernel'),
@@ -76,6 +77,7 @@ module.exports = {
     may(
       'operations',
       'accounts',
+      'backup',
       'channels/account\\.ts',
       'outbox',
       'features',

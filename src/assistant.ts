@@ -167,7 +167,7 @@ export async function buildAssistant(
       if (storage.kind === 'pglite')
         control = await serveOperations(
           config.dataDir,
-          { storage, clock, timeZone, prices: async () => prices },
+          { storage, clock, timeZone, dataDir: config.dataDir, prices: async () => prices },
           log,
         );
       await storage.transaction((tx) => putJobs(tx, startJobs(clock.now()), clock.now()));
