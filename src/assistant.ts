@@ -11,7 +11,7 @@ import { createHttp, createMetrics, type Readiness } from './http/index.ts';
 import { unforeseeable } from './identity/index.ts';
 import { createAccept } from './inbox/index.ts';
 import { createJobWorker, putJobs } from './jobs/index.ts';
-import { type Clock, HOUR, systemClock } from './kernel/clock.ts';
+import { type Clock, HOUR, SECOND, systemClock } from './kernel/clock.ts';
 import { uuidv7 } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { loadKnowledge } from './knowledge/index.ts';
@@ -117,6 +117,7 @@ export async function buildAssistant(
     words,
     conversation: createConversation(skills, newId),
     timerJobs,
+    pace: { messages: config.messagesPer10s, withinMs: 10 * SECOND },
     quietMs: config.quietMs,
     adminIds: new Set(config.adminIds),
     channels,
@@ -145,6 +146,7 @@ export async function buildAssistant(
     clock,
     newId,
     onAccepted: ({ address, content }) => metrics.messageReceived(address.channel, content.kind),
+    onRefused: ({ address }) => metrics.messageRefused(address.channel),
   });
   const http = createHttp({
     ...(webchat ? { webchat: webchat.routes } : {}),

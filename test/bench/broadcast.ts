@@ -127,6 +127,7 @@ async function start({ config }: TestDatabase, telegram: TelegramServer): Promis
       PORT: '0',
       WEBCHAT: 'off',
       QUIET_MS: '0',
+      MESSAGES_PER_10S: '100000',
       PRICES_FETCH: 'off',
       LOG_LEVEL: 'error',
     },

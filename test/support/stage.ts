@@ -132,6 +132,7 @@ export async function openStage(
     words,
     conversation: createConversation(skills, newId),
     timerJobs,
+    pace: { messages: 20, withinMs: 10_000 },
     quietMs: 1_500,
     adminIds: new Set(adminIds),
     channels: new Map(channels.map((channel) => [channel.name, channel])),
