@@ -28,6 +28,8 @@ module.exports = {
     may('jobs', 'storage', 'kernel'),
     may('tables', 'kernel'),
     may('schedule', 'storage', 'kernel'),
+    may('backup', 'storage', 'kernel'),
+    may('retention', 'schedule', 'storage', 'kernel'),
     may('identity', 'messages', 'storage', 'kernel'),
     may('conversation', 'messages', 'words', 'kernel'),
     may('channels', 'messages', 'kernel'),
@@ -51,6 +53,8 @@ module.exports = {
     ),
     may(
       'features',
+      // What a platform's account knows of somebody, to be forgotten with them.
+      'accounts',
       'alerts',
       'turns',
       'inbox',
@@ -73,6 +77,7 @@ module.exports = {
     may(
       'operations',
       'accounts',
+      'backup',
       'channels/account\\.ts',
       'outbox',
       'features',

@@ -11,7 +11,7 @@ import { createHttp, createMetrics, type Readiness } from './http/index.ts';
 import { unforeseeable } from './identity/index.ts';
 import { createAccept } from './inbox/index.ts';
 import { createJobWorker, putJobs } from './jobs/index.ts';
-import { type Clock, HOUR, systemClock } from './kernel/clock.ts';
+import { type Clock, HOUR, SECOND, systemClock } from './kernel/clock.ts';
 import { uuidv7 } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { loadKnowledge } from './knowledge/index.ts';
@@ -21,6 +21,7 @@ import type { ChannelName } from './messages/index.ts';
 import { serveOperations } from './operations/index.ts';
 import { chatHistory, createDispatcher, outboxDepth, sentSince } from './outbox/index.ts';
 import { buildPrices } from './prices.ts';
+import { retentionJob } from './retention/index.ts';
 import { createScheduler } from './schedule/index.ts';
 import { createSkills } from './skills.ts';
 import { openStorage, type Storage } from './storage/index.ts';
@@ -108,7 +109,7 @@ export async function buildAssistant(
     storage,
     clock,
     log,
-    jobs: prices.jobs({ fetching: config.fetchPrices }),
+    jobs: [...prices.jobs({ fetching: config.fetchPrices }), retentionJob({ storage, log, timeZone })],
   });
   const worker = createTurnWorker({
     storage,
@@ -116,6 +117,7 @@ export async function buildAssistant(
     words,
     conversation: createConversation(skills, newId),
     timerJobs,
+    pace: { messages: config.messagesPer10s, withinMs: 10 * SECOND },
     quietMs: config.quietMs,
     adminIds: new Set(config.adminIds),
     channels,
@@ -144,6 +146,7 @@ export async function buildAssistant(
     clock,
     newId,
     onAccepted: ({ address, content }) => metrics.messageReceived(address.channel, content.kind),
+    onRefused: ({ address }) => metrics.messageRefused(address.channel),
   });
   const http = createHttp({
     ...(webchat ? { webchat: webchat.routes } : {}),
@@ -166,7 +169,7 @@ export async function buildAssistant(
       if (storage.kind === 'pglite')
         control = await serveOperations(
           config.dataDir,
-          { storage, clock, timeZone, prices: async () => prices },
+          { storage, clock, timeZone, dataDir: config.dataDir, prices: async () => prices },
           log,
         );
       await storage.transaction((tx) => putJobs(tx, startJobs(clock.now()), clock.now()));

@@ -60,6 +60,16 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'who holds which role, as JSON; take one away',
     load: async () => (await import('./commands/people.ts')).roles,
   },
+  backup: {
+    usage: 'backup <file> | backup check <file>',
+    about: 'database and files into one new file, also while the assistant runs; whether one is whole',
+    load: async () => (await import('./commands/backup.ts')).backup,
+  },
+  restore: {
+    usage: 'restore <file> [--force]',
+    about: 'puts a backup back into an empty database; --force replaces what is there',
+    load: async () => (await import('./commands/backup.ts')).restore,
+  },
   doctor: {
     usage: 'doctor',
     about: 'what is configured, what answers',

@@ -43,6 +43,8 @@ export interface Config {
   };
   /** From so many recipients on, a broadcast needs a second officer's approval. */
   readonly broadcastApprovalFrom: number;
+  /** Messages of one chat that are acted on within ten seconds; more wait. */
+  readonly messagesPer10s: number;
   /** How long free text must rest before it counts as complete, in milliseconds. */
   readonly quietMs: number;
 }
@@ -127,6 +129,7 @@ const Environment = z.object({
   LEADS_WAVE_SIZE: z.coerce.number('must be a number').int().min(1).max(50).default(5),
   LEADS_ANSWER_HOURS: z.coerce.number('must be a number of hours').int().min(1).max(336).default(48),
   BROADCAST_APPROVAL_FROM: z.coerce.number('must be a number of people').int().min(1).default(200),
+  MESSAGES_PER_10S: z.coerce.number('must be a number of messages').int().min(1).max(100_000).default(20),
   QUIET_MS: z.coerce.number('must be a number of milliseconds').int().min(0).max(30_000).default(1_500),
 });
 
@@ -206,6 +209,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       answerHours: env.LEADS_ANSWER_HOURS,
     }),
     broadcastApprovalFrom: env.BROADCAST_APPROVAL_FROM,
+    messagesPer10s: env.MESSAGES_PER_10S,
     quietMs: env.QUIET_MS,
   });
 }

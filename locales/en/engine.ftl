@@ -22,6 +22,7 @@ engine-stale-choice = That button belongs to an older message.
 engine-reminder = Hello, { $title } isn't finished yet. Your answers are still here. Shall we go on?
 engine-form-gone = Sorry, after an update the form you were filling in has to be started again.
 engine-failed = Sorry, I could not process your last message because of a fault on our side. Please send it again in other words, or type *menu*.
+engine-slow-down = Many messages came at once, so I answer them one by one. I have all of them; no need to send them again.
 
 engine-cannot-read-sticker = Nice sticker 😄 But I can only read text.
 engine-cannot-read-voice = Sorry, I can't listen to voice messages yet. Could you write it?

@@ -22,6 +22,7 @@ engine-stale-choice = Tombol itu dari pesan yang lama, Kak.
 engine-reminder = Halo Kak, { $title } Kakak belum selesai. Isiannya masih saya simpan. Mau dilanjutkan?
 engine-form-gone = Maaf Kak, ada pembaruan sehingga isian yang sedang berjalan perlu dimulai lagi.
 engine-failed = Maaf Kak, pesan terakhir belum bisa saya proses karena gangguan di pihak kami. Silakan kirim lagi dengan kata lain, atau ketik *menu*.
+engine-slow-down = Pesan Kakak datangnya banyak sekaligus, jadi saya jawab satu per satu ya. Semuanya sudah saya terima, tidak perlu dikirim ulang.
 
 engine-cannot-read-sticker = Stikernya lucu, Kak 😄 Tapi saya hanya bisa membaca tulisan.
 engine-cannot-read-voice = Maaf Kak, saya belum bisa mendengarkan pesan suara. Boleh ditulis saja?

@@ -1,2 +1,3 @@
 export { type AccountView, leaveRequest, viewAccount } from './account.store.ts';
 export { ACCOUNT_TOPIC, createAccount } from './account.ts';
+export { forgetContact } from './forget-contact.store.ts';

@@ -56,7 +56,7 @@ export async function operate(
       // Loaded when asked for: the catalogue and its readers are most of a start.
       const prices = async () =>
         (await import('../prices.ts')).buildPrices({ storage, clock, log, timeZone, adminIds });
-      return await runOperation(name, args, { storage, clock, timeZone, prices });
+      return await runOperation(name, args, { storage, clock, timeZone, dataDir, prices });
     } finally {
       await storage.close();
     }

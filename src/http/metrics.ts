@@ -16,6 +16,8 @@ export interface Metrics {
   sendFinished(channel: string, result: string): void;
   /** A message of this kind was stored in the inbox for the first time. */
   messageReceived(channel: string, kind: string): void;
+  /** A message was dropped at the door: too much of its chat waits already. */
+  messageRefused(channel: string): void;
   /** A channel's connection ended, with a code for why. */
   disconnected(channel: string, reason: string): void;
   /** A platform's library complained: undecryptable messages, failed queries. */
@@ -60,6 +62,12 @@ export function createMetrics(
     name: 'saudagar_received_total',
     help: 'Messages received by channel and kind',
     labelNames: ['channel', 'kind'],
+    registers,
+  });
+  const refused = new Counter({
+    name: 'saudagar_refused_total',
+    help: 'Messages dropped because too many of their chat waited already, by channel',
+    labelNames: ['channel'],
     registers,
   });
   const disconnects = new Counter({
@@ -116,6 +124,7 @@ export function createMetrics(
     },
     sendFinished: (channel, result) => sends.inc({ channel, result }),
     messageReceived: (channel, kind) => received.inc({ channel, kind }),
+    messageRefused: (channel) => refused.inc({ channel }),
     disconnected: (channel, reason) => disconnects.inc({ channel, reason }),
     libraryTrouble: (channel) => trouble.inc({ channel }),
   };

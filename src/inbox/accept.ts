@@ -21,6 +21,8 @@ export function createAccept(parts: {
   clock: Clock;
   newId: NewId;
   onAccepted?: (inbound: Inbound) => void;
+  /** Too much of its chat waits already: it is confirmed to the platform, and gone. */
+  onRefused?: (inbound: Inbound) => void;
 }): Accept {
   const { storage, clock, newId } = parts;
 
@@ -56,6 +58,7 @@ export function createAccept(parts: {
           )
         : stored;
     if (fresh === 'stored') parts.onAccepted?.(inbound);
+    if (fresh === 'refused') parts.onRefused?.(inbound);
   };
 }
 

@@ -47,8 +47,21 @@ export interface NewInbound {
   language: string;
 }
 
-/** `unknown`: nothing was stored, because the chat is not known yet by all the addresses that the message comes with. */
-export type Stored = 'stored' | 'stored-before' | 'unknown';
+/**
+ * `unknown`: nothing was stored, because the chat is not known yet by all the addresses that the message comes with.
+ * `refused`: nothing was stored, because too much of the chat waits already.
+ */
+export type Stored = 'stored' | 'stored-before' | 'unknown' | 'refused';
+
+/** So much of one chat may wait; at the pace of turns it takes minutes to work off. More is no conversation. */
+export const MOST_WAITING = 300;
+
+/** Whether more of a chat may wait, in SQL; `chat` is its id. */
+function hasRoom(chat: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT count(*) FROM (
+    SELECT 1 FROM "InboxMessage" w WHERE w."chatId" = ${chat} AND w.state = 'pending' AND NOT w.timer
+    LIMIT ${MOST_WAITING}) waiting) < ${MOST_WAITING}`;
+}
 
 /** Stores a message of a chat that is known: one round trip for the common case. */
 export async function insertInbound(tx: Tx, row: NewInbound): Promise<Stored> {
@@ -76,6 +89,10 @@ export async function insertResolved(tx: Tx, row: NewInbound): Promise<Stored> {
     row,
   );
   const { inbound, now } = row;
+  const [room] = await tx.$queryRaw<
+    Array<{ free: boolean }>
+  >`SELECT ${hasRoom(Prisma.sql`${chatId}::uuid`)} AS free`;
+  if (!room?.free) return 'refused';
   const stored = await tx.inboxMessage.createMany({
     data: {
       chatId,
@@ -113,7 +130,7 @@ async function insertKnown(tx: Tx, dedupeKey: string, row: NewInbound): Promise<
     )
     INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", late, timer)
     SELECT id, ${dedupeKey}, ${JSON.stringify(content)}::jsonb, ${dueAt(row)}, ${now}, ${isLate(row)},
-           ${content.kind === 'timer'} FROM known
+           ${content.kind === 'timer'} FROM known WHERE ${hasRoom(Prisma.sql`known.id`)}
     ON CONFLICT ("dedupeKey") DO NOTHING`;
 }
 
@@ -205,6 +222,21 @@ interface RawDue {
   personId: string;
   language: string;
   grants: unknown;
+}
+
+/** How many messages of one chat are acted on within how long. */
+export interface Pace {
+  messages: number;
+  withinMs: number;
+}
+
+/** When the next message of a chat may be acted on, where it is too early now; null where it is not. */
+export async function tooEarly(tx: Tx, chatId: string, now: Date, pace: Pace): Promise<Date | null> {
+  const rows = await tx.$queryRaw<Array<{ doneAt: Date | null }>>`
+    SELECT "doneAt" FROM "InboxMessage" WHERE "chatId" = ${chatId}::uuid AND state = 'done' AND NOT timer
+    ORDER BY seq DESC OFFSET ${pace.messages - 1} LIMIT 1`;
+  const earliest = rows[0]?.doneAt ? after(rows[0].doneAt, pace.withinMs) : null;
+  return earliest && earliest > now ? earliest : null;
 }
 
 /** The unbroken run of texts waiting in a chat's lane, oldest first: what one thought may have been cut into. */

@@ -5,9 +5,11 @@ export {
   markDead,
   markDone,
   nextDueAt,
+  type Pace,
   postpone,
   replaceContent,
   setTimer,
   takeDue,
+  tooEarly,
   waitingTexts,
 } from './inbox.store.ts';

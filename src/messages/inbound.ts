@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { Address } from './address.ts';
 
-/** Text from outside, without the characters that no database stores: NUL and halves of surrogate pairs. */
+/** Marks that turn the order of what is shown around: with them a text can look like another. Owners' languages need none. */
+const TURNS_AROUND = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/**
+ * Text from outside, without the characters that no database stores, NUL and halves of surrogate pairs, and without those that
+ * make it look like what it is not.
+ */
 const text = (max: number) =>
   z
     .string()
     .max(max)
-    .overwrite((given) => given.replaceAll('\0', '').toWellFormed());
+    .overwrite((given) => given.replaceAll('\0', '').replace(TURNS_AROUND, '').toWellFormed());
 
 /**
  * A file a person sent. `ref` is what its channel needs to fetch it (Telegram's file_id). Once fetched and

@@ -3,12 +3,13 @@ import { createServer, request } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { BackupError } from '../backup/index.ts';
 import type { Log } from '../kernel/log.ts';
 import { isOperation, type OperationParts, runOperation } from './operations.ts';
 
 const SOCKET = 'control.sock';
-/** Fetching prices from sources that do not answer takes the longest. */
-const ANSWER_MS = 180_000;
+/** A backup of many photos to a slow disk takes the longest. */
+const ANSWER_MS = 1_800_000;
 
 const Answer = z.union([z.object({ result: z.unknown() }), z.object({ error: z.string() })]);
 
@@ -32,9 +33,9 @@ export async function serveOperations(
       return answer(200, { result });
     } catch (err) {
       log.warn({ err }, 'operation failed');
-      return answer(400, {
-        error: err instanceof z.ZodError ? z.prettifyError(err) : 'the operation failed, see the log',
-      });
+      const told =
+        err instanceof z.ZodError ? z.prettifyError(err) : err instanceof BackupError ? err.message : null;
+      return answer(400, { error: told ?? 'the operation failed, see the log' });
     }
   });
   // The database's own lock has made sure that nobody else serves here: a socket that is left over is a dead one.

@@ -1,5 +1,7 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { ACCOUNT_TOPIC, leaveRequest, viewAccount } from '../accounts/index.ts';
+import { backup } from '../backup/index.ts';
 import { AccountRequest } from '../channels/account.ts';
 import { listGaps } from '../features/gaps/index.ts';
 import { listLeads, statistics } from '../features/leads/index.ts';
@@ -25,6 +27,8 @@ export interface OperationParts {
   prices: () => Promise<PriceService>;
   /** Where days begin and end for officers. */
   timeZone: string;
+  /** Where files are. */
+  dataDir: string;
 }
 
 /** Something an operator does to the running system: named, with checked arguments and a JSON result. */
@@ -143,6 +147,12 @@ const leadStatistics = operation(
   ({ days }, { storage, clock }) => statistics(storage.db, after(clock.now(), -days * DAY)),
 );
 
+/** Into a file of that name, which is an absolute path: the process that writes it may have another folder of its own. */
+const makeBackup = operation(
+  z.object({ file: z.string().refine(isAbsolute) }),
+  ({ file }, { storage, clock, dataDir }) => backup({ storage, clock, dataDir }, file),
+);
+
 /** By the name used on the command line and on the control socket. */
 export const OPERATIONS = {
   'dead-letters': deadLetters,
@@ -160,6 +170,7 @@ export const OPERATIONS = {
   revoke,
   leads,
   'lead-statistics': leadStatistics,
+  backup: makeBackup,
 } as const;
 export type OperationName = keyof typeof OPERATIONS;
 

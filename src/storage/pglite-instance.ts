@@ -22,6 +22,9 @@ const START_PARAMS = [
   'wal_sync_method=fsync',
   '-c',
   'shared_buffers=16MB',
+  // Segments of the log that are done with go instead of being kept for use again: what was erased is still in them.
+  '-c',
+  'wal_recycle=off',
 ];
 
 /**

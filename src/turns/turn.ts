@@ -16,6 +16,8 @@ export type TurnResult =
   | { kind: 'idle' }
   | { kind: 'done'; chatId: string; afterCommit: Array<() => Promise<void>>; waitedMs: number }
   /** More of the same thought may come: looked at again then. */
+  /** The chat is faster than its pace: looked at again then, nothing is lost. */
+  | { kind: 'slowed' }
   | { kind: 'gathering'; address: { channel: string; id: string } }
   | { kind: 'needs-media'; seq: bigint; content: InboundContent; channel: string; attempts: number };
 
@@ -26,6 +28,8 @@ export interface TurnParts {
   conversation: Conversation<ChatTurn>;
   /** Waits that belong to a feature rather than to the conversation. */
   timerJobs: Readonly<Record<string, TimerJob>>;
+  /** More from one chat than this waits its turn. */
+  pace: inbox.Pace;
   /** How long the chat must be quiet before free text counts as complete, in milliseconds (P30). */
   quietMs: number;
   /** Who is an administrator without an invitation, `channel:id` (ADMIN_IDS). */
@@ -75,6 +79,8 @@ export async function runTurn(parts: TurnParts): Promise<TurnResult> {
 async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: Date): Promise<TurnResult> {
   const { chat, person } = message;
   const content = InboundContent.parse(message.content);
+  if (content.kind !== 'timer' && !message.late && (await slowDown(parts, tx, message, now)))
+    return { kind: 'slowed' };
   if (needsMedia(content)) {
     await inbox.postpone(tx, message.seq, after(now, FETCH_LEASE_MS));
     return {
@@ -175,6 +181,26 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
 function stateAfterPush({ conversation }: TurnParts, { state, pushed }: inbox.DueMessage['chat']): unknown {
   const reply = Reply.safeParse(pushed).data;
   return reply ? conversation.announce(state, [reply]).state : state;
+}
+
+/** Puts a message off where its chat is too fast, and says so once a minute. */
+async function slowDown(
+  { pace, words, storage }: TurnParts,
+  tx: Tx,
+  { seq, chat, person }: inbox.DueMessage,
+  now: Date,
+): Promise<boolean> {
+  const until = await inbox.tooEarly(tx, chat.id, now, pace);
+  if (!until) return false;
+  await inbox.postpone(tx, seq, until);
+  const reply = { text: words[languageOf(person.language)].say('engine-slow-down') };
+  const minute = now.toISOString().slice(0, 16);
+  const { id: chatId, channel } = chat;
+  await enqueue(tx, [
+    { chatId, channel, reply, priority: PRIORITY.reply, now, dedupeKey: `slow-down:${chatId}:${minute}` },
+  ]);
+  await storage.wake(tx, 'outbox');
+  return true;
 }
 
 function needsMedia(content: InboundContent): boolean {

@@ -142,6 +142,7 @@ async function start({ config }: TestDatabase, telegram: TelegramServer): Promis
       QUIET_MS: '0',
       BROADCAST_APPROVAL_FROM: '10000000',
       TZ_DEFAULT: whereItIsNoon(),
+      MESSAGES_PER_10S: '100000',
       PRICES_FETCH: 'off',
       LOG_LEVEL: 'error',
     },

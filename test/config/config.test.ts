@@ -33,6 +33,7 @@ describe('with nothing set', () => {
       broadcastApprovalFrom: 200,
       fetchPrices: true,
       leads: { approval: false, readAlong: false, weeklyLimit: 3, waveSize: 5, answerHours: 48 },
+      messagesPer10s: 20,
       quietMs: 1_500,
     });
   });
@@ -89,6 +90,7 @@ test('everything set is taken over', () => {
       LEADS_WEEKLY_LIMIT: '2',
       LEADS_WAVE_SIZE: '8',
       LEADS_ANSWER_HOURS: '24',
+      MESSAGES_PER_10S: '50',
       QUIET_MS: '0',
     }),
   ).toEqual({
@@ -118,6 +120,7 @@ test('everything set is taken over', () => {
     broadcastApprovalFrom: 200,
     fetchPrices: false,
     leads: { approval: true, readAlong: true, weeklyLimit: 2, waveSize: 8, answerHours: 24 },
+    messagesPer10s: 50,
     quietMs: 0,
   });
 });
@@ -140,6 +143,7 @@ const MALFORMED = {
   LEADS_WEEKLY_LIMIT: ['0', 'few', '51'],
   LEADS_WAVE_SIZE: ['0', '1.5'],
   LEADS_ANSWER_HOURS: ['0', '337', 'soon'],
+  MESSAGES_PER_10S: ['many', '0', '100001'],
   QUIET_MS: ['soon', '-1', '30001'],
 };
 

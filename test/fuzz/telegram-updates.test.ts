@@ -42,6 +42,7 @@ beforeEach(async () => {
     WEBCHAT: 'off',
     PORT: '0',
     QUIET_MS: '0',
+    MESSAGES_PER_10S: '100000',
   });
   const log = createLog('error', [], { write: (line) => void errors.push(line) });
   assistant = await buildAssistant(config, log, { exit: () => undefined });

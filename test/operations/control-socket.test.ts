@@ -30,6 +30,7 @@ const serve = () =>
       storage: office.storage,
       clock: { now: () => office.now() },
       timeZone: 'Asia/Makassar',
+      dataDir: dir,
       prices: notAsked,
     },
     createLog('silent'),

@@ -136,6 +136,7 @@ export function environmentOf({ config }: TestDatabase, more: Environment = {}):
     ...(config.databaseUrl ? { DATABASE_URL: config.databaseUrl } : {}),
     WEBCHAT: 'off',
     QUIET_MS: '100',
+    MESSAGES_PER_10S: '100000',
     PRICES_FETCH: 'off',
     ...more,
   };

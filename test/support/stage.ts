@@ -54,6 +54,10 @@ const UNLIMITED = { perSecond: 1e6, burst: 1e6, chatPerSecond: 1e6, chatBurst: 1
 export interface Stage {
   readonly storage: Storage;
   readonly media: MediaStore;
+  /** Where its files are. */
+  readonly dataDir: string;
+  /** Every line logged so far, at any level. */
+  logged(): readonly string[];
   /** Everything said to a person so far. */
   said(who: string): Reply[];
   /** A reply as a transcript shows it, one text for each message it becomes on this channel. */
@@ -94,7 +98,9 @@ export async function openStage(
   const storage = await openTestStorage();
   const dataDir = await mkdtemp(join(tmpdir(), 'saudagar-stage-'));
   const media = createMediaStore(join(dataDir, 'media'));
-  const log = createLog(process.env.STAGE_LOG ?? 'silent');
+  const logged: string[] = [];
+  const destination = process.env.STAGE_LOG ? undefined : { write: (line: string) => void logged.push(line) };
+  const log = createLog(process.env.STAGE_LOG ?? 'trace', [], destination);
   let nowMs = BEGIN;
   const clock = { now: () => new Date(nowMs) };
   const newId = foreseeableIds(() => nowMs);
@@ -132,6 +138,7 @@ export async function openStage(
     words,
     conversation: createConversation(skills, newId),
     timerJobs,
+    pace: { messages: 20, withinMs: 10_000 },
     quietMs: 1_500,
     adminIds: new Set(adminIds),
     channels: new Map(channels.map((channel) => [channel.name, channel])),
@@ -159,6 +166,8 @@ export async function openStage(
   return {
     storage,
     media,
+    dataDir,
+    logged: () => logged,
     said: (who) => heard.filter((one) => one.who === who).map(({ reply }) => reply),
     heard: () => heard,
     show: (reply) =>

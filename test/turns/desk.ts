@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Channel, FetchResult } from '../../src/channels/channel.ts';
 import { type Conversation, readState } from '../../src/conversation/index.ts';
-import { createAccept } from '../../src/inbox/index.ts';
+import { createAccept, type Pace } from '../../src/inbox/index.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { createLog, type Log } from '../../src/kernel/log.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
@@ -65,6 +65,8 @@ export interface DeskOptions {
   handle?: Handle;
   timerJobs?: Record<string, TimerJob>;
   quietMs?: number;
+  /** Default: as fast as anybody writes. */
+  pace?: Pace;
   awaitsFreeText?: (stored: unknown, text: string) => boolean;
   fetchMedia?: (media: Media) => Promise<FetchResult>;
   storage?: Storage;
@@ -105,6 +107,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       },
       timerJobs: options.timerJobs ?? {},
       quietMs: options.quietMs ?? 1_500,
+      pace: options.pace ?? { messages: 1e6, withinMs: 1 },
       adminIds: new Set(),
       channels: new Map([['telegram', channel]]),
       media,

@@ -6,13 +6,18 @@ import { isReferenced, type MediaStore } from '../../media/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
 import { forgetLeads } from '../leads/index.ts';
 import { erasePerson, removePerson } from './profile.store.ts';
+import { blotOut, collectTraces } from './traces.store.ts';
 
 const ERASURE = 'erasure';
 const NoData = z.object({});
 type NoData = z.infer<typeof NoData>;
 
 /** `hapus data saya`: erases after the word was typed, not tapped, so that it never happens by a slip. */
-export function erasureFlow(parts: { newId: NewId; media: MediaStore }): Flow<NoData, ChatTurn> {
+export function erasureFlow(parts: {
+  newId: NewId;
+  media: MediaStore;
+  adminIds: readonly string[];
+}): Flow<NoData, ChatTurn> {
   return {
     name: ERASURE,
     version: 1,
@@ -42,10 +47,12 @@ export function erasureFlow(parts: { newId: NewId; media: MediaStore }): Flow<No
     ],
     async finish(_data, turn) {
       const { words } = turn;
+      const traces = await collectTraces(turn);
       await forgetLeads(turn);
-      const hashes = await erasePerson(turn, parts.newId);
+      await erasePerson(turn, parts.newId);
+      await blotOut(turn, traces, parts.adminIds);
       turn.setTimer({ name: 'forget', token: turn.now.toISOString(), afterMs: FORGET_AFTER_MS });
-      for (const hash of hashes) {
+      for (const hash of traces.files) {
         if (!(await isReferenced(turn.tx, hash))) turn.afterCommit(() => parts.media.remove(hash));
       }
       return { replies: [{ text: words.say('erasure-done') }], forget: true };

@@ -1,3 +1,5 @@
+import { forgetContact } from '../../accounts/index.ts';
+import { DAY } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { Prisma } from '../../storage/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
@@ -24,6 +26,8 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
       checklists: { omit: { id: true, personId: true }, include: { items: { omit: { checklistId: true } } } },
       priceSubscriptions: { omit: { personId: true } },
       priceAlerts: { omit: { id: true, personId: true } },
+      priceDigestOff: { select: { offAt: true } },
+      leadSettings: { select: { name: true, on: true, setAt: true } },
       roles: { select: { role: true, office: true, grantedAt: true, revokedAt: true } },
       chats: {
         select: {
@@ -65,28 +69,22 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
 }
 
 /**
- * Erases a person: business, consents, roles, every message in and out, all state. What stays is the bare address, without
- * which the confirmation could not be delivered, and an audit entry that names nobody. Returns the hashes of the
- * person's files.
+ * Erases a person: business, consents, roles, every message in and out, all state. What stays for minutes is the bare
+ * address, without which the confirmation could not be delivered, silenced so that nothing else goes there; for good stays an
+ * audit entry that names nobody.
  */
-export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Promise<string[]> {
-  const photos = await tx.productPhoto.findMany({
-    where: { business: { personId } },
-    select: { mediaHash: true },
-  });
-  const received = await tx.$queryRaw<Array<{ hash: string }>>`
-    SELECT DISTINCT m.content->'media'->'stored'->>'hash' AS hash
-    FROM "InboxMessage" m JOIN "Chat" c ON c.id = m."chatId"
-    WHERE c."personId" = ${personId}::uuid AND m.content->'media'->'stored'->>'hash' IS NOT NULL`;
+export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Promise<void> {
   await tx.business.deleteMany({ where: { personId } });
   await tx.consent.deleteMany({ where: { personId } });
   await tx.checklist.deleteMany({ where: { personId } });
   await tx.priceSubscription.deleteMany({ where: { personId } });
   await tx.priceAlert.deleteMany({ where: { personId } });
+  await tx.priceDigestOff.deleteMany({ where: { personId } });
   await tx.roleGrant.deleteMany({ where: { personId } });
   await tx.broadcastRecipient.deleteMany({ where: { personId } });
   await tx.broadcastAnswer.deleteMany({ where: { personId } });
   await tx.linkCode.deleteMany({ where: { chat: { personId } } });
+  await tx.$executeRaw`DELETE FROM "Job" WHERE payload->>'personId' = ${personId}`;
   // The message being answered stays until its turn has marked it done; it holds the word of confirmation alone.
   await tx.inboxMessage.deleteMany({
     where: { chat: { personId }, OR: [{ state: { not: 'pending' } }, { timer: true }] },
@@ -97,34 +95,46 @@ export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Pro
     data: {
       displayName: null,
       provenPhone: null,
-      stoppedAt: null,
+      stoppedAt: now,
       topic: Prisma.DbNull,
       state: Prisma.DbNull,
     },
   });
-  // Until the address goes too, nothing is announced to it.
-  await tx.person.update({
-    where: { id: personId },
-    data: { preferredChannel: null, announcementsOffAt: now },
-  });
+  await tx.person.update({ where: { id: personId }, data: { preferredChannel: null } });
   await tx.auditEntry.create({ data: { id: newId(), at: now, act: 'person.erased' } });
-  return [...new Set([...photos.map((photo) => photo.mediaHash), ...received.map((row) => row.hash)])];
 }
 
-/** Removes what erasure left, the address. Not while an answer is still to be delivered, nor where a new start was made. */
+/** A confirmation that could not be delivered for so long will not be: its channel is off, or the person is gone. */
+const WAIT_AT_MOST_MS = DAY;
+
+/**
+ * Removes what erasure left, the address, and what an account knows under it. Not while the confirmation is still to be
+ * delivered, nor where a new start was made: then the silence ends that erasure began.
+ */
 export async function removePerson(
-  { tx, personId }: Who,
+  { tx, personId, now }: Who,
   erasedAt: Date,
 ): Promise<'removed' | 'returned' | 'waiting'> {
   const returned = await tx.chat.count({ where: { personId, lastInboundAt: { gt: erasedAt } } });
   if (returned) {
-    await tx.person.update({ where: { id: personId }, data: { announcementsOffAt: null } });
+    await tx.chat.updateMany({ where: { personId, stoppedAt: erasedAt }, data: { stoppedAt: null } });
     return 'returned';
   }
   const open = await tx.outboxMessage.count({
     where: { chat: { personId }, state: { in: ['queued', 'sending'] } },
   });
-  if (open) return 'waiting';
+  if (open && now.getTime() - erasedAt.getTime() < WAIT_AT_MOST_MS) return 'waiting';
+  const chats = await tx.chat.findMany({
+    where: { personId, channel: 'whatsapp' },
+    select: { address: true, aliases: { select: { address: true } } },
+  });
+  const users = chats
+    .flatMap(({ address, aliases }) => [address, ...aliases.map((alias) => alias.address)])
+    .map((address) => address.replace(/[:@].*$/, ''));
+  await forgetContact(tx, 'whatsapp', users);
+  await tx.invitation.updateMany({ where: { createdBy: personId }, data: { createdBy: null } });
+  await tx.invitation.updateMany({ where: { redeemedBy: personId }, data: { redeemedBy: null } });
+  await tx.roleGrant.updateMany({ where: { grantedBy: personId }, data: { grantedBy: null } });
   await tx.person.delete({ where: { id: personId } });
   return 'removed';
 }

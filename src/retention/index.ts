@@ -1,0 +1,2 @@
+export { retentionJob } from './retention-job.ts';
+export { RETENTION } from './rules.ts';
