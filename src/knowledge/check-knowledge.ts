@@ -1,4 +1,5 @@
 import { allFacts } from './load-knowledge.ts';
+import { checkLessons } from './lessons.ts';
 import { destinationFacts } from './match-facts.ts';
 import { checkPrices } from './prices.ts';
 import { reviewDate } from './review.ts';
@@ -21,6 +22,7 @@ export function checkKnowledge(knowledge: Knowledge, today: string): KnowledgeRe
       ...repeatedIds(knowledge),
       ...danglingNames(knowledge),
       ...checkPrices(knowledge.prices, knowledge),
+      ...checkLessons(knowledge, today),
     ],
     stale: facts
       .map(({ fact, part }) => ({ id: fact.id, part, reviewBy: reviewDate(fact, fact.kind) }))

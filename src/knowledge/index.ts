@@ -10,6 +10,7 @@ export type {
 export { checkKnowledge, type KnowledgeReport } from './check-knowledge.ts';
 export { answerFaq, type FaqAnswer, type FaqHit, searchFaq } from './faq.ts';
 export { type ChecklistItem, checklistFor } from './list-checklist.ts';
+export { evidenceOf, type LessonEvidence } from './lessons.ts';
 export { allFacts, loadKnowledge } from './load-knowledge.ts';
 export type {
   Cadence,
@@ -33,7 +34,9 @@ export type {
   Fact,
   HsCandidate,
   Knowledge,
+  Lesson,
   Product,
+  QuizQuestion,
   Representation,
   Status,
 } from './types.ts';
