@@ -27,6 +27,7 @@ module.exports = {
     may('media', 'storage', 'kernel'),
     may('jobs', 'storage', 'kernel'),
     may('tables', 'kernel'),
+    may('paper'),
     may('schedule', 'storage', 'kernel'),
     may('identity', 'messages', 'storage', 'kernel'),
     may('conversation', 'messages', 'words', 'kernel'),
@@ -61,6 +62,7 @@ module.exports = {
       'knowledge',
       'media',
       'tables',
+      'paper',
       // For what a person asked to be told later; nothing in a feature sends.
       'outbox',
       'schedule',

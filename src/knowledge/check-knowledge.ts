@@ -1,5 +1,5 @@
-import { allFacts } from './load-knowledge.ts';
 import { checkLessons } from './lessons.ts';
+import { allFacts } from './load-knowledge.ts';
 import { destinationFacts } from './match-facts.ts';
 import { checkPrices } from './prices.ts';
 import { reviewDate } from './review.ts';

@@ -9,8 +9,8 @@ export type {
 } from './answer-types.ts';
 export { checkKnowledge, type KnowledgeReport } from './check-knowledge.ts';
 export { answerFaq, type FaqAnswer, type FaqHit, searchFaq } from './faq.ts';
-export { type ChecklistItem, checklistFor } from './list-checklist.ts';
 export { evidenceOf, type LessonEvidence } from './lessons.ts';
+export { type ChecklistItem, checklistFor } from './list-checklist.ts';
 export { allFacts, loadKnowledge } from './load-knowledge.ts';
 export type {
   Cadence,

@@ -250,7 +250,10 @@ export const lessonFile = z.strictObject({
   /** What this lesson alone rests on; all else is among the other facts. */
   facts: z.array(fact).default([]),
   /** One small screen each. */
-  pages: z.array(z.strictObject({ from, text: spoken(600) })).min(2).max(4),
+  pages: z
+    .array(z.strictObject({ from, text: spoken(600) }))
+    .min(2)
+    .max(4),
   quiz: z.array(quizQuestion).length(3),
 });
 
