@@ -24,7 +24,7 @@ export type {
 export { KnowledgeError } from './read-yaml.ts';
 export { type Page, renderAnswerText, renderSection, SECTIONS, type Section } from './render-sections.ts';
 export { renderSummary, SUMMARY_LENGTH } from './render-summary.ts';
-export type { NameLanguage, Translate } from './render-words.ts';
+export { type NameLanguage, shortTitle, type Translate } from './render-words.ts';
 export { type JsonFact, type RequirementsJson, requirementsJson } from './requirements-json.ts';
 export type { Caveat } from './review.ts';
 export { type Shown, showKnowledge } from './show-knowledge.ts';

@@ -4,6 +4,7 @@ import type { Fact, Knowledge, Lesson, Source } from './types.ts';
 
 /** What stands behind some text of a lesson. */
 export interface LessonEvidence {
+  /** What most of the facts rest on comes first. */
   sources: readonly Source[];
   /** The years its facts were known to hold in, oldest and newest. */
   from: string;
@@ -18,9 +19,11 @@ export interface LessonEvidence {
 export function evidenceOf(knowledge: Knowledge, ids: readonly string[], today: string): LessonEvidence {
   const facts = ids.flatMap((id) => factsById(knowledge).get(id) ?? []);
   const years = facts.map(({ asOf }) => asOf.slice(0, 4)).sort();
-  const sources = new Set(facts.flatMap(({ source }) => source));
+  const cited = facts.flatMap(({ source }) => source);
+  const times = (id: string) => cited.filter((other) => other === id).length;
+  const sources = [...new Set(cited)].sort((a, b) => times(b) - times(a));
   return {
-    sources: [...sources].flatMap((id) => knowledge.sources.get(id) ?? []),
+    sources: sources.flatMap((id) => knowledge.sources.get(id) ?? []),
     from: years[0] ?? '',
     to: years.at(-1) ?? '',
     caveats: new Set(

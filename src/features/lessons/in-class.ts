@@ -1,0 +1,63 @@
+import { choice, type Outcome } from '../../conversation/index.ts';
+import { DAY, HOUR } from '../../kernel/clock.ts';
+import type { ChatTurn } from '../../turns/index.ts';
+import { isFinished, lessonToContinue, placeIn } from './find-place.ts';
+import type { LessonParts } from './lesson-parts.ts';
+import * as store from './lessons.store.ts';
+import { goOn } from './lessons.ts';
+import { showQuestion } from './show-lessons.ts';
+
+/** A class left longer ago than this is not what a bare "lanjut" means. */
+const RESUMED_WITHIN_MS = 7 * DAY;
+/** Whoever did something in the class within this is still in it. */
+const IN_CLASS_MS = HOUR;
+
+/** "lanjut" where no form is open: the class, if that is what the person was at; null otherwise. */
+export async function resumeClass(parts: LessonParts, turn: ChatTurn): Promise<Outcome | null> {
+  const progress = await store.listProgress(turn);
+  return touchedWithin(RESUMED_WITHIN_MS, progress, turn) ? goOn(parts, turn) : null;
+}
+
+/** "bingung" in the middle of a quiz: what helps with its question. Null where the person is at none. */
+export async function explainQuestion({ knowledge }: LessonParts, turn: ChatTurn): Promise<Outcome | null> {
+  const { words } = turn;
+  const progress = await store.listProgress(turn);
+  const lesson = lessonToContinue(progress, knowledge.lessons);
+  if (!lesson || !touchedWithin(IN_CLASS_MS, progress, turn)) return null;
+  const place = placeIn(lesson, progress.get(lesson.id), await store.listAnswers(turn, lesson.id));
+  const question = 'question' in place && lesson.quiz.find(({ id }) => id === place.question);
+  if (!question) return null;
+  return showQuestion(
+    turn,
+    lesson,
+    question,
+    words.markup('lessons-hint', { hint: question.hint[words.language] }),
+  );
+}
+
+/** Beside the answer to a question that was asked in the middle of a lesson: the way back into it. */
+export async function offerWayBack(
+  { knowledge }: LessonParts,
+  turn: ChatTurn,
+  outcome: Outcome,
+): Promise<Outcome> {
+  const replies = outcome.replies ?? [];
+  const last = replies.at(-1);
+  if (outcome.kind !== 'reply' || !last) return outcome;
+  const progress = await store.listProgress(turn);
+  const over = isFinished(progress, knowledge.lessons);
+  if (over || !touchedWithin(IN_CLASS_MS, progress, turn)) return outcome;
+  const back = choice(turn.words, '/lessons_continue', 'lessons-continue-class');
+  return {
+    ...outcome,
+    replies: [...replies.slice(0, -1), { ...last, choices: [...(last.choices ?? []), back] }],
+  };
+}
+
+function touchedWithin(
+  ms: number,
+  progress: ReadonlyMap<string, store.Progress>,
+  { now }: Pick<ChatTurn, 'now'>,
+): boolean {
+  return [...progress.values()].some(({ touchedAt }) => now.getTime() - touchedAt.getTime() < ms);
+}
