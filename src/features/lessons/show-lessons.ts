@@ -116,9 +116,10 @@ const LETTERS = ['a', 'b', 'c'];
 
 /** The way on to a lesson, by its name. */
 export function continueWith({ words }: ChatTurn, lesson: Lesson, how: 'begin' | 'continue'): Choice {
+  const named = { number: lesson.number };
   return {
     id: `/lesson:${lesson.id}`,
-    label: words.label(`lessons-${how}`, { number: lesson.number, title: lesson.title[words.language] }),
+    label: how === 'begin' ? words.label('lessons-begin', named) : words.label('lessons-continue', named),
     aliases: [words.label('lessons-next')],
   };
 }
