@@ -45,7 +45,7 @@ lessons-passed-again =
 
 lessons-certificate = Get certificate
 lessons-certificate-title = the certificate
-lessons-certificate-not-yet = The certificate comes when all { $lessons } lessons are passed. { $left } to go.
+lessons-certificate-not-yet = The certificate comes when all lessons are passed. { $left } to go.
 lessons-name-ask = Whose name goes on the certificate? Write the full name as it shall be printed, for example: _Siti Aminah_.
 lessons-name-confirm = Is this the name for the certificate? Tap it if so, or type the name to be printed.
 lessons-name-explain = The name is only printed on the certificate. Your business data stays as it is.

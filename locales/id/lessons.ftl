@@ -45,7 +45,7 @@ lessons-passed-again =
 
 lessons-certificate = Ambil sertifikat
 lessons-certificate-title = sertifikat Kelas Ekspor
-lessons-certificate-not-yet = Sertifikatnya diberikan kalau ke-{ $lessons } pelajaran sudah lulus. Tinggal { $left } lagi, Kak.
+lessons-certificate-not-yet = Sertifikatnya diberikan setelah semua pelajaran lulus. Tinggal { $left } lagi, Kak.
 lessons-name-ask = Sertifikatnya atas nama siapa, Kak? Tulis nama lengkap seperti mau dicetak, contoh: _Siti Aminah_.
 lessons-name-confirm = Sertifikatnya atas nama ini, Kak? Ketuk kalau benar, atau ketik nama yang mau dicetak.
 lessons-name-explain = Nama ini hanya dicetak di sertifikat. Data usaha Kakak tidak berubah.

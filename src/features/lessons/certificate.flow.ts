@@ -25,7 +25,7 @@ export async function certificateCommand({ knowledge }: LessonParts, turn: ChatT
   const { lessons } = knowledge;
   if (!isFinished(progress, lessons) && !(await store.findCertificate(turn))) {
     const left = lessons.filter((lesson) => !isPassed(progress, lesson)).length;
-    const text = turn.words.say('lessons-certificate-not-yet', { left, lessons: lessons.length });
+    const text = turn.words.say('lessons-certificate-not-yet', { left });
     const choices = [
       choice(turn.words, '/lessons_continue', 'lessons-continue-class'),
       choice(turn.words, '/lessons', 'lessons-list'),
