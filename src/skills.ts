@@ -144,7 +144,8 @@ export function createSkills(parts: {
     matchChoice,
     respond: async (text, turn, inForm) => {
       const outcome = await respond(text, turn, inForm);
-      return outcome && !inForm ? lessons.offerWayBack(parts, turn, outcome) : outcome;
+      if (inForm) return outcome;
+      return outcome ? lessons.offerWayBack(parts, turn, outcome) : lessons.questionAgain(parts, turn);
     },
     receive: async (content, turn) => {
       const officer = isOfficer(turn.roles);

@@ -30,6 +30,7 @@ lessons-sources =
 lessons-question = *Question { $number } of { $total }*
     { $question }
 lessons-hint = 💡 { $hint }
+lessons-not-an-answer = I did not catch your answer. Choose one, or type *a*, *b* or *c*.
 lessons-right = ✅ Right! { $why }
 lessons-wrong = Not quite. { $hint } Try again.
 lessons-passed =

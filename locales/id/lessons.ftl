@@ -30,6 +30,7 @@ lessons-sources =
 lessons-question = *Pertanyaan { $number } dari { $total }*
     { $question }
 lessons-hint = 💡 { $hint }
+lessons-not-an-answer = Saya belum menangkap jawabannya, Kak. Pilih salah satu, atau ketik *a*, *b*, atau *c*.
 lessons-right = ✅ Betul! { $why }
 lessons-wrong = Belum tepat, Kak. { $hint } Coba lagi, ya.
 lessons-passed =

@@ -3,7 +3,7 @@ import { printCertificate } from '../../src/features/lessons/certificate-pdf.ts'
 import { lessonToContinue, nextQuestion } from '../../src/features/lessons/find-place.ts';
 import { KNOWLEDGE } from '../../src/folders.ts';
 import { mergePersons } from '../../src/identity/index.ts';
-import { DAY } from '../../src/kernel/clock.ts';
+import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { type Lesson, loadKnowledge } from '../../src/knowledge/index.ts';
 import { toPlainText } from '../../src/messages/index.ts';
@@ -131,6 +131,27 @@ describe('a class in the database', () => {
     expect(await tap('sari', '/lesson:mulai:99')).toMatch(/\(3\/3\)/);
     expect(await tap('sari', '/quiz:mulai:dulu-ada:1')).toMatch(/Pertanyaan 1 dari 3/);
     expect(await stage.storage.db.lessonAnswer.count({ where: { rightAt: { not: null } } })).toBe(0);
+  });
+
+  test('a question is put again to what nobody understands, but not to somebody who left', async () => {
+    await tap('sari', '/quiz:mulai');
+    expect(await type('sari', 'prsrngan')).toMatch(/Pertanyaan 1 dari 3/);
+    await stage.wait(20 * MINUTE);
+    expect(await type('sari', 'prsrngan')).not.toMatch(/Pertanyaan/);
+    expect(await type('sari', 'apa itu peb?')).toMatch(/PEB/);
+    expect(stage.said('sari').at(-1)?.choices?.at(-1)?.id).toBe('/lessons_continue');
+    await stage.wait(2 * HOUR);
+    await type('sari', 'apa itu peb?');
+    expect(
+      stage
+        .said('sari')
+        .at(-1)
+        ?.choices?.map(({ id }) => id),
+    ).not.toContain('/lessons_continue');
+    expect(await type('sari', 'lanjut')).toMatch(/Pertanyaan 1 dari 3/);
+    await stage.wait(8 * DAY);
+    expect(await type('sari', 'lanjut')).toMatch(/Mau mulai dari mana/);
+    expect(await type('sari', 'lanjut kelas')).toMatch(/Pertanyaan 1 dari 3/);
   });
 
   test('no certificate before the last lesson, whatever is tapped', async () => {

@@ -1,5 +1,6 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
-import { DAY, HOUR } from '../../kernel/clock.ts';
+import { DAY, HOUR, MINUTE } from '../../kernel/clock.ts';
+import type { Lesson, QuizQuestion } from '../../knowledge/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { isFinished, lessonToContinue, placeIn } from './find-place.ts';
 import type { LessonParts } from './lesson-parts.ts';
@@ -11,6 +12,8 @@ import { showQuestion } from './show-lessons.ts';
 const RESUMED_WITHIN_MS = 7 * DAY;
 /** Whoever did something in the class within this is still in it. */
 const IN_CLASS_MS = HOUR;
+/** Whoever was put a question within this is most likely still thinking about it. */
+const IN_QUIZ_MS = 15 * MINUTE;
 
 /** "lanjut" where no form is open: the class, if that is what the person was at; null otherwise. */
 export async function resumeClass(parts: LessonParts, turn: ChatTurn): Promise<Outcome | null> {
@@ -19,20 +22,31 @@ export async function resumeClass(parts: LessonParts, turn: ChatTurn): Promise<O
 }
 
 /** "bingung" in the middle of a quiz: what helps with its question. Null where the person is at none. */
-export async function explainQuestion({ knowledge }: LessonParts, turn: ChatTurn): Promise<Outcome | null> {
+export async function explainQuestion(parts: LessonParts, turn: ChatTurn): Promise<Outcome | null> {
+  const open = await openQuestion(parts, turn);
+  if (!open) return null;
   const { words } = turn;
+  const hint = words.markup('lessons-hint', { hint: open.question.hint[words.language] });
+  return showQuestion(turn, open.lesson, open.question, hint);
+}
+
+/** What nobody understood in the middle of a quiz was most likely an answer: its question again. Null where there is none. */
+export async function questionAgain(parts: LessonParts, turn: ChatTurn): Promise<Outcome | null> {
+  const open = await openQuestion(parts, turn);
+  return open && showQuestion(turn, open.lesson, open.question, turn.words.markup('lessons-not-an-answer'));
+}
+
+/** The question of a quiz that the person is at. */
+async function openQuestion(
+  { knowledge }: LessonParts,
+  turn: ChatTurn,
+): Promise<{ lesson: Lesson; question: QuizQuestion } | null> {
   const progress = await store.listProgress(turn);
   const lesson = lessonToContinue(progress, knowledge.lessons);
-  if (!lesson || !touchedWithin(IN_CLASS_MS, progress, turn)) return null;
+  if (!lesson || !touchedWithin(IN_QUIZ_MS, progress, turn)) return null;
   const place = placeIn(lesson, progress.get(lesson.id), await store.listAnswers(turn, lesson.id));
   const question = 'question' in place && lesson.quiz.find(({ id }) => id === place.question);
-  if (!question) return null;
-  return showQuestion(
-    turn,
-    lesson,
-    question,
-    words.markup('lessons-hint', { hint: question.hint[words.language] }),
-  );
+  return question ? { lesson, question } : null;
 }
 
 /** Beside the answer to a question that was asked in the middle of a lesson: the way back into it. */
