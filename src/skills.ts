@@ -115,6 +115,10 @@ export function createSkills(parts: {
     ...forRoles(OFFICERS, broadcasts.officerCommands(forBroadcasts)),
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
+  const isStray = (text: string) => {
+    const { intent, question } = language.understand({ text });
+    return intent === 'out_of_scope' && !question;
+  };
   const respond = createRespond(language, isQuestion, parts, priceParts, forLeads);
   const skills: Skills<ChatTurn> = {
     flows: [
@@ -142,11 +146,7 @@ export function createSkills(parts: {
       return { name: read.id, ...(read.argument === undefined ? {} : { argument: read.argument }) };
     },
     matchChoice,
-    respond: async (text, turn, inForm) => {
-      const outcome = await respond(text, turn, inForm);
-      if (inForm) return outcome;
-      return outcome ? lessons.offerWayBack(parts, turn, outcome) : lessons.questionAgain(parts, turn);
-    },
+    respond: lessons.aroundClass(parts, isStray, respond),
     receive: async (content, turn) => {
       const officer = isOfficer(turn.roles);
       const author = turn.roles.has('representative');

@@ -136,6 +136,7 @@ describe('a class in the database', () => {
   test('a question is put again to what nobody understands, but not to somebody who left', async () => {
     await tap('sari', '/quiz:mulai');
     expect(await type('sari', 'prsrngan')).toMatch(/Pertanyaan 1 dari 3/);
+    expect(stage.said('sari').at(-1)?.choices).toHaveLength(4);
     await stage.wait(20 * MINUTE);
     expect(await type('sari', 'prsrngan')).not.toMatch(/Pertanyaan/);
     expect(await type('sari', 'apa itu peb?')).toMatch(/PEB/);

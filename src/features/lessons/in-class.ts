@@ -1,4 +1,4 @@
-import { choice, type Outcome } from '../../conversation/index.ts';
+import { choice, type Outcome, type Skills } from '../../conversation/index.ts';
 import { DAY, HOUR, MINUTE } from '../../kernel/clock.ts';
 import type { Lesson, QuizQuestion } from '../../knowledge/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
@@ -21,6 +21,24 @@ export async function resumeClass(parts: LessonParts, turn: ChatTurn): Promise<O
   return touchedWithin(RESUMED_WITHIN_MS, progress, turn) ? goOn(parts, turn) : null;
 }
 
+/**
+ * What the assistant answers to free text, for somebody who may be in the class: within a quiz, words that are no subject of ours
+ * (`isStray`) or that nobody understood are taken for a misspelt answer; beside any other answer stands the way back.
+ */
+export function aroundClass(
+  parts: LessonParts,
+  isStray: (text: string) => boolean,
+  respond: Skills<ChatTurn>['respond'],
+): Skills<ChatTurn>['respond'] {
+  return async (text, turn, inForm) => {
+    if (inForm) return respond(text, turn, inForm);
+    const again = isStray(text) ? await questionAgain(parts, turn) : null;
+    if (again) return again;
+    const outcome = await respond(text, turn, inForm);
+    return outcome ? offerWayBack(parts, turn, outcome) : questionAgain(parts, turn);
+  };
+}
+
 /** "bingung" in the middle of a quiz: what helps with its question. Null where the person is at none. */
 export async function explainQuestion(parts: LessonParts, turn: ChatTurn): Promise<Outcome | null> {
   const open = await openQuestion(parts, turn);
@@ -31,7 +49,7 @@ export async function explainQuestion(parts: LessonParts, turn: ChatTurn): Promi
 }
 
 /** What nobody understood in the middle of a quiz was most likely an answer: its question again. Null where there is none. */
-export async function questionAgain(parts: LessonParts, turn: ChatTurn): Promise<Outcome | null> {
+async function questionAgain(parts: LessonParts, turn: ChatTurn): Promise<Outcome | null> {
   const open = await openQuestion(parts, turn);
   return open && showQuestion(turn, open.lesson, open.question, turn.words.markup('lessons-not-an-answer'));
 }
@@ -50,11 +68,7 @@ async function openQuestion(
 }
 
 /** Beside the answer to a question that was asked in the middle of a lesson: the way back into it. */
-export async function offerWayBack(
-  { knowledge }: LessonParts,
-  turn: ChatTurn,
-  outcome: Outcome,
-): Promise<Outcome> {
+async function offerWayBack({ knowledge }: LessonParts, turn: ChatTurn, outcome: Outcome): Promise<Outcome> {
   const replies = outcome.replies ?? [];
   const last = replies.at(-1);
   if (outcome.kind !== 'reply' || !last) return outcome;
