@@ -27,6 +27,7 @@ module.exports = {
     may('media', 'storage', 'kernel'),
     may('jobs', 'storage', 'kernel'),
     may('tables', 'kernel'),
+    may('paper'),
     may('schedule', 'storage', 'kernel'),
     may('backup', 'storage', 'kernel'),
     may('retention', 'schedule', 'storage', 'kernel'),
@@ -65,6 +66,7 @@ module.exports = {
       'knowledge',
       'media',
       'tables',
+      'paper',
       // For what a person asked to be told later; nothing in a feature sends.
       'outbox',
       'schedule',

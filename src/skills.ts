@@ -9,6 +9,7 @@ import {
   checklistReminder,
 } from './features/checklists/index.ts';
 import * as leads from './features/leads/index.ts';
+import * as lessons from './features/lessons/index.ts';
 import * as linking from './features/linking/index.ts';
 import * as menu from './features/menu/index.ts';
 import * as people from './features/people/index.ts';
@@ -71,13 +72,13 @@ export function createSkills(parts: {
       menu.start(turn, payload, { undangan: (invited, code) => people.redeem(parts, invited, code) }),
     menu: menu.menu,
     help: menu.help,
-    explain: menu.help,
+    explain: async (turn) => (await lessons.explainQuestion(parts, turn)) ?? menu.help(turn),
     human: menu.human,
     stop: (turn, argument) => broadcasts.stop(turn, argument, menu.stop),
     announcements_off: broadcasts.announcementsOff,
     announcements_on: broadcasts.announcementsOn,
     ...broadcasts.recipientCommands(),
-    resume: menu.menu,
+    resume: async (turn) => (await lessons.resumeClass(parts, turn)) ?? menu.menu(turn),
     language: menu.language,
     register,
     profile: profile.profile,
@@ -90,6 +91,7 @@ export function createSkills(parts: {
     hs: (turn, argument) => requirements.confirmHsCode(parts, turn, argument),
     unhelpful: (turn, argument) => requirements.unhelpfulCommand(parts, turn, argument),
     ...checklistCommands(checklist),
+    ...lessons.lessonCommands(parts),
     price: (turn, argument) => prices.priceCommand(priceParts, turn, argument),
     chart: (turn, argument) => prices.chartCommand(priceParts, turn, argument),
     demand: (turn, argument) => prices.demandCommand(priceParts, turn, argument),
@@ -113,12 +115,18 @@ export function createSkills(parts: {
     ...forRoles(OFFICERS, broadcasts.officerCommands(forBroadcasts)),
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
+  const isStray = (text: string) => {
+    const { intent, question } = language.understand({ text });
+    return intent === 'out_of_scope' && !question;
+  };
+  const respond = createRespond(language, isQuestion, parts, priceParts, forLeads);
   const skills: Skills<ChatTurn> = {
     flows: [
       registrationFlow(parts),
       profile.profileEditFlow(parts),
       profile.erasureFlow(parts),
       checklistNoteFlow(checklist),
+      lessons.certificateFlow(parts),
       prices.subscribeFlow(priceParts),
       prices.alertFlow(priceParts),
       prices.entryFlow(priceParts),
@@ -138,7 +146,7 @@ export function createSkills(parts: {
       return { name: read.id, ...(read.argument === undefined ? {} : { argument: read.argument }) };
     },
     matchChoice,
-    respond: createRespond(language, isQuestion, parts, priceParts, forLeads),
+    respond: lessons.aroundClass(parts, isStray, respond),
     receive: async (content, turn) => {
       const officer = isOfficer(turn.roles);
       const author = turn.roles.has('representative');

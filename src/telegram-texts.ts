@@ -8,6 +8,7 @@ const COMMANDS = [
   'harga',
   'peluang',
   'ceklis',
+  'kelas',
   'profil',
   'menu',
   'bantuan',

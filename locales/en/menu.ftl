@@ -1,6 +1,7 @@
 menu-requirements = Export rules
 menu-prices = Prices & rates
 menu-checklist = My checklists
+menu-lessons = Export class
 menu-register = Register my business
 menu-profile = My profile
 menu-help = Help
@@ -28,6 +29,7 @@ menu-help-text =
 
     - ask what an export needs, for example _crab to Japan_
     - *checklist*: the documents to prepare
+    - *class*: learn to export from the beginning, in eight short lessons
     - *register*: register your business
     - *leads*: buyers' requests that fit your business
     - *profile*: see and change your business data

@@ -5,6 +5,7 @@ telegram-command-syarat = Export requirements by country
 telegram-command-harga = Market prices and exchange rates
 telegram-command-peluang = Opportunities from buyers
 telegram-command-ceklis = Checklist of documents
+telegram-command-kelas = Learn to export from the beginning
 telegram-command-profil = See and change your data
 telegram-command-menu = Main menu
 telegram-command-bantuan = Help

@@ -1,6 +1,7 @@
 menu-requirements = Syarat ekspor
 menu-prices = Harga & kurs
 menu-checklist = Ceklis saya
+menu-lessons = Kelas Ekspor
 menu-register = Daftar usaha
 menu-profile = Profil saya
 menu-help = Bantuan
@@ -30,6 +31,7 @@ menu-help-text =
     - tanya harga dan kurs, contoh: _harga sawit_, _kurs ringgit_
     - minta kiriman, contoh: _kirim harga lada tiap Senin pagi_
     - *ceklis*: dokumen yang harus disiapkan
+    - *kelas*: belajar ekspor dari awal, delapan pelajaran singkat
     - *daftar*: mendaftarkan usaha Kakak
     - *peluang*: permintaan pembeli yang cocok dengan usaha Kakak
     - *profil*: melihat dan mengubah data usaha

@@ -5,6 +5,7 @@ telegram-command-syarat = Syarat ekspor ke suatu negara
 telegram-command-harga = Harga pasar dan kurs
 telegram-command-peluang = Peluang dari pembeli
 telegram-command-ceklis = Ceklis dokumen
+telegram-command-kelas = Belajar ekspor dari awal
 telegram-command-profil = Lihat dan ubah data usaha
 telegram-command-menu = Menu utama
 telegram-command-bantuan = Bantuan

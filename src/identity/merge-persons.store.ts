@@ -32,6 +32,9 @@ export const MERGED_WITH_PERSON = [
   'PriceDigestOff',
   'BroadcastRecipient',
   'BroadcastAnswer',
+  'LessonProgress',
+  'LessonAnswer',
+  'LessonCertificate',
 ] as const;
 
 /**
@@ -69,6 +72,25 @@ export async function mergePersons(tx: Tx, merge: PersonMerge): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM "PriceDigestOff" WHERE "personId" = ${drop}::uuid
       AND EXISTS (SELECT 1 FROM "PriceDigestOff" WHERE "personId" = ${keep}::uuid)`;
+  // A lesson that either passed is passed; a question that either answered is answered.
+  await tx.$executeRaw`
+    UPDATE "LessonProgress" k SET page = GREATEST(k.page, d.page), "touchedAt" = GREATEST(k."touchedAt", d."touchedAt"),
+      "passedAt" = LEAST(k."passedAt", d."passedAt")
+    FROM "LessonProgress" d WHERE k."personId" = ${keep}::uuid AND d."personId" = ${drop}::uuid AND k.lesson = d.lesson`;
+  await tx.$executeRaw`
+    DELETE FROM "LessonProgress" d USING "LessonProgress" k WHERE d."personId" = ${drop}::uuid
+      AND k."personId" = ${keep}::uuid AND k.lesson = d.lesson`;
+  await tx.$executeRaw`
+    DELETE FROM "LessonAnswer" k USING "LessonAnswer" d WHERE d."personId" = ${drop}::uuid AND k."personId" = ${keep}::uuid
+      AND k.lesson = d.lesson AND k.question = d.question AND k."rightAt" IS NULL AND d."rightAt" IS NOT NULL`;
+  await tx.$executeRaw`
+    DELETE FROM "LessonAnswer" d USING "LessonAnswer" k WHERE d."personId" = ${drop}::uuid
+      AND k."personId" = ${keep}::uuid AND k.lesson = d.lesson AND k.question = d.question`;
+  // Of two certificates the first stands.
+  await tx.$executeRaw`
+    DELETE FROM "LessonCertificate" d USING "LessonCertificate" k
+    WHERE d."personId" IN (${keep}::uuid, ${drop}::uuid) AND k."personId" IN (${keep}::uuid, ${drop}::uuid)
+      AND d.number > k.number`;
   // One broadcast for both: once is enough, and what is out is out.
   await tx.$executeRaw`
     DELETE FROM "BroadcastRecipient" k USING "BroadcastRecipient" d WHERE d."personId" = ${drop}::uuid

@@ -1,3 +1,4 @@
+import { checkLessons } from './lessons.ts';
 import { allFacts } from './load-knowledge.ts';
 import { destinationFacts } from './match-facts.ts';
 import { checkPrices } from './prices.ts';
@@ -21,6 +22,7 @@ export function checkKnowledge(knowledge: Knowledge, today: string): KnowledgeRe
       ...repeatedIds(knowledge),
       ...danglingNames(knowledge),
       ...checkPrices(knowledge.prices, knowledge),
+      ...checkLessons(knowledge, today),
     ],
     stale: facts
       .map(({ fact, part }) => ({ id: fact.id, part, reviewBy: reviewDate(fact, fact.kind) }))

@@ -9,6 +9,7 @@ export type {
 } from './answer-types.ts';
 export { checkKnowledge, type KnowledgeReport } from './check-knowledge.ts';
 export { answerFaq, type FaqAnswer, type FaqHit, searchFaq } from './faq.ts';
+export { evidenceOf, type LessonEvidence } from './lessons.ts';
 export { type ChecklistItem, checklistFor } from './list-checklist.ts';
 export { allFacts, loadKnowledge } from './load-knowledge.ts';
 export type {
@@ -23,7 +24,7 @@ export type {
 export { KnowledgeError } from './read-yaml.ts';
 export { type Page, renderAnswerText, renderSection, SECTIONS, type Section } from './render-sections.ts';
 export { renderSummary, SUMMARY_LENGTH } from './render-summary.ts';
-export type { NameLanguage, Translate } from './render-words.ts';
+export { type NameLanguage, shortTitle, type Translate } from './render-words.ts';
 export { type JsonFact, type RequirementsJson, requirementsJson } from './requirements-json.ts';
 export type { Caveat } from './review.ts';
 export { type Shown, showKnowledge } from './show-knowledge.ts';
@@ -33,7 +34,9 @@ export type {
   Fact,
   HsCandidate,
   Knowledge,
+  Lesson,
   Product,
+  QuizQuestion,
   Representation,
   Status,
 } from './types.ts';

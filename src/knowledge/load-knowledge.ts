@@ -31,6 +31,7 @@ export function loadKnowledge(dir: string, cacheDir?: string): Knowledge {
     sources: index(files.sources.sources, (source) => source.id),
     faq: files.faq.faq,
     borderTrade: files.borderTrade,
+    lessons: files.lessons,
     prices: buildPriceCatalogue(files.prices),
     where: (id) => findLine(dir, id),
   };
@@ -59,6 +60,13 @@ function readFiles(dir: string) {
     sources: read('sources.yaml', schema.sourcesFile),
     faq: read('faq.yaml', schema.faqFile),
     borderTrade: read('border-trade.yaml', schema.borderTradeFile),
+    lessons: yamlFiles(dir, 'lessons')
+      .map((path) => {
+        const lesson = read(path, schema.lessonFile);
+        sameAsFile(path, lesson.id);
+        return unrepeated(path, lesson, ({ quiz }) => quiz.map((question) => question.id));
+      })
+      .sort((a, b) => a.number - b.number),
     prices: {
       commodities: unrepeated(
         'prices/commodities.yaml',
@@ -87,6 +95,7 @@ export function allFacts(knowledge: Knowledge): { fact: Fact; part: string }[] {
   for (const entry of knowledge.faq) add('faq', entry.answer);
   add('agreements', knowledge.agreementRemarks);
   add('border-trade', knowledge.borderTrade.facts);
+  for (const lesson of knowledge.lessons) add(`lessons/${lesson.id}`, lesson.facts);
   return found;
 }
 
@@ -124,6 +133,7 @@ function paths(dir: string): string[] {
     ...yamlFiles(dir, 'products'),
     ...yamlFiles(dir, 'destinations'),
     ...yamlFiles(dir, 'prices'),
+    ...yamlFiles(dir, 'lessons'),
     ...single.sort(),
   ];
 }

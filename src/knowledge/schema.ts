@@ -222,4 +222,39 @@ export const faqFile = z.strictObject({
   ),
 });
 
+/** What is said in both languages: a lesson is read in either, unlike a fact. */
+const spoken = (most: number) =>
+  z.strictObject({ id: z.string().min(2).max(most), en: z.string().min(2).max(most) });
+/** Ids of the facts that a text rests on: its sources, their age and how sure they are. */
+const from = z.array(id).min(1);
+
+const quizQuestion = z.strictObject({
+  id,
+  from,
+  question: spoken(120),
+  /** Short enough for a button of a small phone. */
+  options: z
+    .array(z.strictObject({ text: spoken(40), right: z.literal(true).optional() }))
+    .length(3)
+    .refine((options) => options.filter(({ right }) => right).length === 1, 'exactly one option is right'),
+  /** Said after a wrong answer: helps on, without telling. */
+  hint: spoken(160),
+  why: spoken(200),
+});
+
+export const lessonFile = z.strictObject({
+  id,
+  /** Its place in the class, from 1. */
+  number: z.int().min(1).max(99),
+  title: spoken(40),
+  /** What this lesson alone rests on; all else is among the other facts. */
+  facts: z.array(fact).default([]),
+  /** One small screen each. */
+  pages: z
+    .array(z.strictObject({ from, text: spoken(600) }))
+    .min(2)
+    .max(4),
+  quiz: z.array(quizQuestion).length(3),
+});
+
 export const borderTradeFile = z.strictObject({ country: place, facts: z.array(fact) });

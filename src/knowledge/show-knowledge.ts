@@ -11,6 +11,7 @@ export interface Shown {
     | 'representation'
     | 'agreement'
     | 'faq'
+    | 'lesson'
     | 'source'
     | 'service'
     | 'commodity'
@@ -32,6 +33,7 @@ export function showKnowledge(knowledge: Knowledge, id: string): Shown | undefin
     ['representation', byId(knowledge.representations)],
     ['fact', allFacts(knowledge).find(({ fact }) => fact.id === id)?.fact],
     ['service', byId(knowledge.lookup)],
+    ['lesson', byId(knowledge.lessons)],
     ['source', knowledge.sources.get(id)],
     ['commodity', knowledge.prices.items.get(id)],
     ['series', knowledge.prices.series.get(id)],

@@ -17,6 +17,8 @@ export type Agreement = z.infer<typeof schema.agreementsFile>['agreements'][numb
 export type LookupService = z.infer<typeof schema.lookupFile>['services'][number];
 export type Source = z.infer<typeof schema.sourcesFile>['sources'][number];
 export type FaqEntry = z.infer<typeof schema.faqFile>['faq'][number];
+export type Lesson = z.infer<typeof schema.lessonFile>;
+export type QuizQuestion = Lesson['quiz'][number];
 export type Category = z.infer<typeof schema.categoriesFile>['categories'][number];
 
 /** What a fact, a document need and an agreement have in common when their age and weight are judged. */
@@ -42,6 +44,8 @@ export interface Knowledge {
   readonly sources: ReadonlyMap<string, Source>;
   readonly faq: readonly FaqEntry[];
   readonly borderTrade: { readonly country: string; readonly facts: readonly Fact[] };
+  /** In the order they are taught. */
+  readonly lessons: readonly Lesson[];
   readonly prices: PriceCatalogue;
   /** Where an id was defined: file and line, for messages to the officer. */
   readonly where: (id: string) => string | undefined;

@@ -182,5 +182,9 @@ export const RETENTION: readonly Rule[] = [
     basis: 'who comes, for as long as what they were asked to may be looked back on',
   },
   { table: 'BroadcastDraft', kept: 'always', basis: "the centre's own announcements" },
+  // ── lessons ──
+  { table: 'LessonProgress', kept: 'until-erased', basis: 'how far the person is in the class' },
+  { table: 'LessonAnswer', kept: 'until-erased', basis: 'which questions of the class they got right' },
+  { table: 'LessonCertificate', kept: 'until-erased', basis: 'that they finished the class, and its number' },
   { table: '_prisma_migrations', kept: 'always', basis: 'the state of the schema' },
 ];

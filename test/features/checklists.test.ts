@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { printChecklist } from '../../src/features/checklists/checklist-pdf.ts';
 import { progressBar } from '../../src/kernel/progress-bar.ts';
+import { pdfText } from '../support/pdf-text.ts';
 import { play } from '../support/play.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { parseTranscript } from '../support/transcript.ts';
@@ -44,6 +45,14 @@ describe('the printed checklist', () => {
     expect(Buffer.from(short.subarray(0, 5)).toString()).toBe('%PDF-');
     expect(pages(short)).toBe(1);
     expect(pages(await printChecklist({ ...list, items: Array(40).fill(item) }, now))).toBeGreaterThan(1);
+  });
+
+  test('has every word in it, letters of other languages too', async () => {
+    const note = 'ketemu Bu Nguyễn, hari Senin';
+    const text = pdfText(await printChecklist({ ...list, items: [{ ...item, note }] }, now)).split('\n');
+    for (const said of [list.title, list.subtitle, item.label, item.detail, `“${note}”`, list.footer]) {
+      expect(text).toContain(said);
+    }
   });
 
   test('takes any text an owner may have noted', async () => {

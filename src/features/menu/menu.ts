@@ -23,6 +23,7 @@ export function ways({ words, roles }: Pick<ChatTurn, 'words' | 'roles'>): Choic
     choice(words, '/register', 'menu-register'),
     choice(words, '/price', 'menu-prices'),
     choice(words, '/checklist', 'menu-checklist'),
+    choice(words, '/lessons', 'menu-lessons'),
     ...(roles.has('representative') ? [] : [choice(words, '/leads', 'leads-mine-owner')]),
     choice(words, '/profile', 'menu-profile'),
     choice(words, '/help', 'menu-help'),

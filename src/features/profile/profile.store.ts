@@ -56,6 +56,9 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
       },
       leadMessages: { select: { text: true, file: true, at: true }, orderBy: { at: 'asc' } },
       leadPreference: { select: { pausedAt: true } },
+      lessonProgress: { omit: { personId: true }, orderBy: { lesson: 'asc' } },
+      lessonAnswers: { omit: { personId: true }, orderBy: [{ lesson: 'asc' }, { question: 'asc' }] },
+      lessonCertificate: { omit: { personId: true } },
       business: {
         omit: { id: true, personId: true, traits: true },
         include: {
@@ -80,6 +83,9 @@ export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Pro
   await tx.priceSubscription.deleteMany({ where: { personId } });
   await tx.priceAlert.deleteMany({ where: { personId } });
   await tx.priceDigestOff.deleteMany({ where: { personId } });
+  await tx.lessonProgress.deleteMany({ where: { personId } });
+  await tx.lessonAnswer.deleteMany({ where: { personId } });
+  await tx.lessonCertificate.deleteMany({ where: { personId } });
   await tx.roleGrant.deleteMany({ where: { personId } });
   await tx.broadcastRecipient.deleteMany({ where: { personId } });
   await tx.broadcastAnswer.deleteMany({ where: { personId } });

@@ -14,6 +14,7 @@ test('every entry of the command menu is a command that is understood, said in b
     'price',
     'leads',
     'checklist',
+    'lessons',
     'profile',
     'menu',
     'help',

@@ -242,6 +242,11 @@ async function leaveWhatNoConversationLeaves(): Promise<void> {
   await db.chatAlias.create({
     data: { channel: 'whatsapp', address: '6281299887766@s.whatsapp.net', chatId: chat.id },
   });
+  const { personId } = chat;
+  const at = stage.now();
+  await db.lessonProgress.create({ data: { personId, lesson: 'langkah-pertama', page: 1, touchedAt: at } });
+  await db.lessonAnswer.create({ data: { personId, lesson: 'langkah-pertama', question: 'nib' } });
+  await db.lessonCertificate.create({ data: { personId, issuedAt: at } });
   const keys = ['6281299887766.0', '6281299887766', '6281299887766_reverse', '6281299887766@s.whatsapp.net'];
   await db.accountKey.createMany({
     data: keys.map((id) => ({ channel: 'whatsapp', kind: 'session', id, value: 'sealed' })),
