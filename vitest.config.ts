@@ -7,6 +7,7 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     globalSetup: 'test/support/run-folder.ts',
     pool: 'forks',
+    isolate: false,
     // Vitest leaves one core of two idle; the tests' databases and processes do not share anything.
     maxWorkers: 2,
     // Far above what any test takes: a slow machine is no failure.

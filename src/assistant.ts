@@ -19,7 +19,7 @@ import { openLanguage } from './language/index.ts';
 import { createMediaStore, sweepMedia } from './media/index.ts';
 import type { ChannelName } from './messages/index.ts';
 import { serveOperations } from './operations/index.ts';
-import { chatHistory, createDispatcher, outboxDepth, sentSince } from './outbox/index.ts';
+import { chatHistory, createDispatcher, outboxDepth, sentSince, telegramPace } from './outbox/index.ts';
 import { buildPrices } from './prices.ts';
 import { retentionJob } from './retention/index.ts';
 import { createScheduler } from './schedule/index.ts';
@@ -138,6 +138,7 @@ export async function buildAssistant(
       feed,
       onRestricted: () => void alertAdmins('alert-whatsapp-reach-out'),
       ...(channel === whatsapp?.channel ? whatsapp.dispatch : {}),
+      ...(channel === telegram && config.telegram ? { pace: telegramPace(config.telegram.perSecond) } : {}),
       alone: storage.kind === 'pglite',
     }),
   );

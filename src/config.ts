@@ -16,6 +16,8 @@ export interface Config {
     readonly token: string;
     readonly apiRoot: string | undefined;
     readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+    /** Messages that may leave in a second, over all chats. */
+    readonly perSecond: number;
   } | null;
   readonly whatsapp: {
     /** Another server than WhatsApp's, for tests. */
@@ -108,6 +110,7 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 of A-Z a-z 0-9 _ -')
     .optional(),
+  TELEGRAM_PER_SECOND: z.coerce.number('must be a number of messages').int().min(1).max(1_000).default(30),
   WHATSAPP_ENABLED: onOff.optional(),
   WHATSAPP_WS_URL: z
     .url({ protocol: /^wss?$/, error: 'must be the ws(s) address of a WhatsApp server' })
@@ -186,6 +189,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
             env.TELEGRAM_WEBHOOK_URL && env.TELEGRAM_WEBHOOK_SECRET
               ? { url: env.TELEGRAM_WEBHOOK_URL, secret: env.TELEGRAM_WEBHOOK_SECRET }
               : undefined,
+          perSecond: env.TELEGRAM_PER_SECOND,
         }
       : null,
     whatsapp: env.WHATSAPP_ENABLED

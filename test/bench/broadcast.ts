@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +14,8 @@ import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts';
 import { whereItIsNoon } from '../support/where-it-is-noon.ts';
+import { cpuMs, peakMb } from './process-figures.ts';
+import { asTable } from './table.ts';
 
 /**
  * `npm run bench:broadcast`: an announcement to different people through the assistant as it is run, against a Bot API server
@@ -43,7 +44,6 @@ const CHAT_EVERY_MS = 2_000;
 const PRODUCTS = ['lada', 'amplang', 'kratom', 'kopi', 'madu', 'udang', 'rotan', 'kepiting'];
 const COUNTRIES = ['jepang', 'malaysia', 'korea', 'china', 'belanda', 'jerman', 'amerika', 'singapura'];
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const CLOCK_TICKS = 100;
 
 interface Figures {
   on: string;
@@ -222,29 +222,4 @@ async function watch(telegram: TelegramServer, processes: ChildProcess[]): Promi
     cpuMsPerMessage: Number((cpu / done.length).toFixed(2)),
     peakMb: peak,
   };
-}
-
-/** Figures as rows, runs as columns. */
-function asTable(runs: Figures[]): string {
-  const names = Object.keys(runs[0] ?? {}) as Array<keyof Figures>;
-  const rows = names.map((name) => [name, ...runs.map((run) => String(run[name]))]);
-  return rows
-    .map(([name = '', ...cells]) => name.padEnd(18) + cells.map((cell) => cell.padStart(12)).join(''))
-    .join('\n');
-}
-
-/** Processor time that the processes have used, as Linux counts it. */
-function cpuMs(processes: ChildProcess[]): number {
-  const ticks = processes.map(({ pid }) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-    return Number(fields[11]) + Number(fields[12]);
-  });
-  return (ticks.reduce((sum, each) => sum + each, 0) * 1_000) / CLOCK_TICKS;
-}
-
-function peakMb({ pid }: ChildProcess): number {
-  const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Math.round(Number(peak) / 1024);
 }

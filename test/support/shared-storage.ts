@@ -7,12 +7,14 @@ export interface TestStorage extends Storage {
 }
 
 interface Kept {
+  /** `DATABASE_URL` when it was made. */
+  readonly server: string | undefined;
   readonly storage: Storage;
   readonly config: StorageConfig;
 }
 
 /** Open databases of this worker that no test has at the moment. */
-const free: Kept[] = [];
+let free: Kept[] = [];
 
 /**
  * An empty, migrated database, as nobody had it before: tables without a row, numbers that begin at 1. Opening one costs
@@ -20,14 +22,17 @@ const free: Kept[] = [];
  * whatever still holds it, and nothing listens to it any more.
  */
 export async function openTestStorage(): Promise<TestStorage> {
-  const kept = free.pop();
+  const server = process.env.DATABASE_URL;
+  const kept = free.find((one) => one.server === server);
+  free = free.filter((one) => one !== kept);
   if (kept) await empty(kept.storage);
   return lend(kept ?? (await open()));
 }
 
 async function open(): Promise<Kept> {
+  const server = process.env.DATABASE_URL;
   const { config } = await createTestDatabase();
-  return { config, storage: await openStorage(config) };
+  return { server, config, storage: await openStorage(config) };
 }
 
 function lend(kept: Kept): TestStorage {

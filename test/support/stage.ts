@@ -10,14 +10,12 @@ import type { LeadSettings } from '../../src/features/leads/index.ts';
 import { storeDemand } from '../../src/features/prices/demand.store.ts';
 import { Capacity } from '../../src/features/registration/draft.ts';
 import { BusinessDraft, saveBusiness } from '../../src/features/registration/index.ts';
-import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/folders.ts';
 import type { RandomInt } from '../../src/identity/index.ts';
 import { createAccept } from '../../src/inbox/index.ts';
 import { createJobWorker } from '../../src/jobs/index.ts';
 import type { NewId } from '../../src/kernel/ids.ts';
 import { createLog } from '../../src/kernel/log.ts';
-import { loadKnowledge } from '../../src/knowledge/index.ts';
-import { openLanguage, parseCapacity } from '../../src/language/index.ts';
+import { parseCapacity } from '../../src/language/index.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
 import {
   type ChannelName,
@@ -33,7 +31,8 @@ import { createSkills } from '../../src/skills.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { createTurnWorker } from '../../src/turns/index.ts';
 import { whatsappTexts } from '../../src/whatsapp-texts.ts';
-import { type AllWords, loadWords } from '../../src/words/index.ts';
+import type { AllWords } from '../../src/words/index.ts';
+import { languageAndPlaces, knowledge as loadedKnowledge, words as loadedWords } from './loaded.ts';
 import { openTestStorage } from './shared-storage.ts';
 import type { CastMember, Registered } from './transcript.ts';
 
@@ -104,9 +103,9 @@ export async function openStage(
   let nowMs = BEGIN;
   const clock = { now: () => new Date(nowMs) };
   const newId = foreseeableIds(() => nowMs);
-  const words = loadWords(LOCALES);
-  const { language, regencies } = await openLanguage(LEXICON);
-  const knowledge = loadKnowledge(KNOWLEDGE);
+  const words = loadedWords();
+  const { language, regencies } = await languageAndPlaces();
+  const knowledge = loadedKnowledge();
   const timeZone = 'Asia/Makassar';
   const random = foreseeable();
   const admins = cast.filter(({ role }) => role === 'admin');
