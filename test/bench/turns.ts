@@ -63,17 +63,6 @@ interface Figures {
   peakMb: number;
 }
 
-const runs: Figures[] = [];
-for (const on of given.on?.split(',') ?? ALL) {
-  if (!process.env.DATABASE_URL && on !== 'pglite' && on !== 'echo') continue;
-  const figures = await measure(on);
-  const echo = runs.find((run) => run.on === 'echo');
-  figures.ofEcho = echo ? (figures.turnsPerSecond / echo.turnsPerSecond).toFixed(2) : '';
-  process.stdout.write(`${JSON.stringify(figures)}\n`);
-  runs.push(figures);
-}
-process.stdout.write(`${asTable(runs)}\n`);
-
 async function measure(on: string): Promise<Figures> {
   const script = on === 'echo' ? ECHO : on === 'conversations' ? PLAIN : ASSISTANT;
   const server = process.env.DATABASE_URL;
@@ -240,3 +229,14 @@ async function spawned(script: string, env: Record<string, string>): Promise<Chi
   await Promise.race([once(createInterface(child.stdout), 'line'), ended]);
   return child;
 }
+
+const runs: Figures[] = [];
+for (const on of given.on?.split(',') ?? ALL) {
+  if (!process.env.DATABASE_URL && on !== 'pglite' && on !== 'echo') continue;
+  const figures = await measure(on);
+  const echo = runs.find((run) => run.on === 'echo');
+  figures.ofEcho = echo ? (figures.turnsPerSecond / echo.turnsPerSecond).toFixed(2) : '';
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
+  runs.push(figures);
+}
+process.stdout.write(`${asTable(runs)}\n`);

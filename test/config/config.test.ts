@@ -75,6 +75,7 @@ test('everything set is taken over', () => {
       TELEGRAM_API_ROOT: 'http://localhost:8081/',
       TELEGRAM_WEBHOOK_URL: 'https://example.org/webhooks/telegram',
       TELEGRAM_WEBHOOK_SECRET: 'abcdefghijklmnop-_9',
+      TELEGRAM_PER_SECOND: '45',
       WHATSAPP_ENABLED: 'true',
       WHATSAPP_WS_URL: 'ws://127.0.0.1:9/ws/chat',
       WHATSAPP_PER_MINUTE: '60',
@@ -106,6 +107,7 @@ test('everything set is taken over', () => {
       token: TOKEN,
       apiRoot: 'http://localhost:8081',
       webhook: { url: 'https://example.org/webhooks/telegram', secret: 'abcdefghijklmnop-_9' },
+      perSecond: 45,
     },
     whatsapp: {
       wsUrl: 'ws://127.0.0.1:9/ws/chat',
