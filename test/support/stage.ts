@@ -19,7 +19,13 @@ import { createLog } from '../../src/kernel/log.ts';
 import { loadKnowledge } from '../../src/knowledge/index.ts';
 import { openLanguage, parseCapacity } from '../../src/language/index.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
-import { type ChannelName, type InboundContent, type Reply, toPlainText } from '../../src/messages/index.ts';
+import {
+  type ChannelName,
+  type Inbound,
+  type InboundContent,
+  type Reply,
+  toPlainText,
+} from '../../src/messages/index.ts';
 import { createDispatcher } from '../../src/outbox/index.ts';
 import { buildPrices } from '../../src/prices.ts';
 import { createScheduler } from '../../src/schedule/index.ts';
@@ -66,6 +72,8 @@ export interface Stage {
     content: InboundContent,
     options?: { burst?: boolean; id?: string; sentAgoMs?: number },
   ): Promise<void>;
+  /** Hands something in as a channel does, and does nothing about it yet. */
+  deliver(who: string, content: Inbound['content'], sender?: Inbound['sender']): Promise<void>;
   /** Lets time pass, and what falls due in it happen. */
   wait(ms: number): Promise<void>;
   now(): Date;
@@ -234,6 +242,17 @@ export async function openStage(
       if (burst) return;
       nowMs += PAUSE_MS;
       await settle();
+    },
+    async deliver(who, content, sender = {}) {
+      deliveries += 1;
+      const member = cast.find((one) => one.who === who);
+      await accept({
+        id: `${deliveries}`,
+        address: { channel: member?.channel ?? channelName, id: who },
+        sentAt: new Date(nowMs),
+        sender: { ...(member?.phone ? { provenPhone: member.phone } : {}), ...sender },
+        content,
+      });
     },
     async wait(ms) {
       nowMs += ms;
