@@ -19,15 +19,22 @@ const free: Kept[] = [];
  * half a second, so a closed one is kept, and emptied for whoever opens one next in this worker. A closed storage refuses
  * whatever still holds it, and nothing listens to it any more.
  */
-export async function openTestStorage(): Promise<TestStorage> {
+export async function openTestStorage(secretsKeys: readonly string[] = []): Promise<TestStorage> {
+  // One with keys is nobody else's.
+  if (secretsKeys.length) return lendAlone(await open(secretsKeys));
   const kept = free.pop();
   if (kept) await empty(kept.storage);
   return lend(kept ?? (await open()));
 }
 
-async function open(): Promise<Kept> {
+/** Really closed when it is closed. */
+function lendAlone({ storage, config }: Kept): TestStorage {
+  return { ...storage, config };
+}
+
+async function open(secretsKeys: readonly string[] = []): Promise<Kept> {
   const { config } = await createTestDatabase();
-  return { config, storage: await openStorage(config) };
+  return { config, storage: await openStorage({ ...config, secretsKeys }) };
 }
 
 function lend(kept: Kept): TestStorage {
@@ -40,6 +47,7 @@ function lend(kept: Kept): TestStorage {
   return {
     config,
     kind: storage.kind,
+    personal: storage.personal,
     get db() {
       refuseClosed();
       return storage.db;

@@ -96,8 +96,9 @@ export async function openStage(
   channelName: ChannelName = 'telegram',
   cast: readonly CastMember[] = [],
   leads: Partial<LeadSettings> = {},
+  secretsKeys: readonly string[] = [],
 ): Promise<Stage> {
-  const storage = await openTestStorage();
+  const storage = await openTestStorage(secretsKeys);
   const dataDir = await mkdtemp(join(tmpdir(), 'saudagar-stage-'));
   const media = createMediaStore(join(dataDir, 'media'));
   const logged: string[] = [];
