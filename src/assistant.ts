@@ -54,7 +54,12 @@ export async function buildAssistant(
   const { language, regencies } = await openLanguage(LEXICON);
   const knowledge = loadKnowledge(KNOWLEDGE, join(config.dataDir, 'cache'));
   const storage = await openStorage(
-    { databaseUrl: config.databaseUrl, dataDir: config.dataDir, poolSize: config.databasePoolSize },
+    {
+      databaseUrl: config.databaseUrl,
+      dataDir: config.dataDir,
+      poolSize: config.databasePoolSize,
+      secretsKeys: config.secretsKeys,
+    },
     log,
   );
   const media = createMediaStore(join(config.dataDir, 'media'));
@@ -170,7 +175,14 @@ export async function buildAssistant(
       if (storage.kind === 'pglite')
         control = await serveOperations(
           config.dataDir,
-          { storage, clock, timeZone, dataDir: config.dataDir, prices: async () => prices },
+          {
+            storage,
+            clock,
+            timeZone,
+            dataDir: config.dataDir,
+            secretsKeys: config.secretsKeys,
+            prices: async () => prices,
+          },
           log,
         );
       await storage.transaction((tx) => putJobs(tx, startJobs(clock.now()), clock.now()));

@@ -70,6 +70,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'puts a backup back into an empty database; --force replaces what is there',
     load: async () => (await import('./commands/backup.ts')).restore,
   },
+  secrets: {
+    usage: 'secrets | secrets rotate',
+    about: 'whether names and numbers are sealed with the current SECRETS_KEY; seal what is not',
+    load: async () => (await operate()).secrets,
+  },
   doctor: {
     usage: 'doctor',
     about: 'what is configured, what answers',

@@ -28,8 +28,8 @@ export const backup: Command = {
 export const restore: Command = {
   async run({ argv, config, log, print }) {
     const { file, force } = readRestoreArguments(argv);
-    const { databaseUrl, dataDir } = config;
-    const storage = await openStorage({ databaseUrl, dataDir, poolSize: 2 }, log);
+    const { databaseUrl, dataDir, secretsKeys } = config;
+    const storage = await openStorage({ databaseUrl, dataDir, secretsKeys, poolSize: 2 }, log);
     try {
       print(JSON.stringify(await restoreBackup({ storage, dataDir }, resolve(file), { force })));
       return 0;

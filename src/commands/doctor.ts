@@ -19,6 +19,8 @@ const WhatsappStatus = z.object({
     .nullable(),
 });
 
+const SecretsStatus = z.object({ stale: z.number().nullable() });
+
 interface Finding {
   name: string;
   state: 'ok' | 'off' | 'broken';
@@ -48,6 +50,15 @@ const CHECKS: Readonly<Record<string, Check>> = {
       Array.isArray(letters) && letters.length
         ? 'there are dead letters: saudagar dead-letters'
         : 'no dead letters',
+    );
+  },
+  async secrets(context) {
+    const { stale } = SecretsStatus.parse(await operate(context, 'secrets-status', {}));
+    if (stale === null) return off('names and numbers are stored as they are: set SECRETS_KEY');
+    return ok(
+      stale
+        ? `${stale} rows are not sealed with the current key: saudagar secrets rotate`
+        : 'names, numbers and account keys are sealed',
     );
   },
   async words() {

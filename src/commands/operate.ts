@@ -28,6 +28,19 @@ export const gaps: Command = {
   },
 };
 
+/** `secrets`: whether everything is sealed with the current key; `secrets rotate`: seals what is not. */
+export const secrets: Command = {
+  async run(context) {
+    const [act, ...more] = context.argv;
+    if ((act !== undefined && act !== 'rotate') || more.length) throw new UsageError();
+    if (act && !context.config.secretsKeys.length) {
+      throw new Error('SECRETS_KEY is not set: there is nothing to seal with');
+    }
+    context.print(JSON.stringify(await operate(context, act ? 'secrets-rotate' : 'secrets-status', {})));
+    return 0;
+  },
+};
+
 /** `leads`: the newest, with how they stand; `leads statistics`: per office. */
 export const leads: Command = {
   async run(context) {
@@ -48,15 +61,15 @@ export async function operate(
   name: OperationName,
   args: unknown,
 ): Promise<unknown> {
-  const { databaseUrl, dataDir } = config;
+  const { databaseUrl, dataDir, secretsKeys } = config;
   try {
-    const storage = await openStorage({ databaseUrl, dataDir, poolSize: 2 }, log);
+    const storage = await openStorage({ databaseUrl, dataDir, secretsKeys, poolSize: 2 }, log);
     try {
       const { timeZone, adminIds } = config;
       // Loaded when asked for: the catalogue and its readers are most of a start.
       const prices = async () =>
         (await import('../prices.ts')).buildPrices({ storage, clock, log, timeZone, adminIds });
-      return await runOperation(name, args, { storage, clock, timeZone, dataDir, prices });
+      return await runOperation(name, args, { storage, clock, timeZone, dataDir, secretsKeys, prices });
     } finally {
       await storage.close();
     }

@@ -1,3 +1,4 @@
+import { lookup } from '../kernel/personal.ts';
 import type { Tx } from '../storage/index.ts';
 import type { GrantedRole } from './roles.ts';
 
@@ -16,7 +17,7 @@ export async function personsWithRole(
     return { channel, name: name.join(':') };
   });
   const elsewhere = listed.filter(({ channel }) => channel !== 'whatsapp');
-  const phones = listed.filter(({ channel }) => channel === 'whatsapp').map(({ name }) => name);
+  const phones = listed.filter(({ channel }) => channel === 'whatsapp').map(({ name }) => lookup(name));
   const rows = await tx.$queryRaw<Array<{ id: string }>>`
     SELECT "personId" AS id FROM "RoleGrant" WHERE role = ANY(${[...roles]}::text[]) AND "revokedAt" IS NULL
     UNION
@@ -24,7 +25,7 @@ export async function personsWithRole(
     JOIN unnest(${elsewhere.map(({ channel }) => channel)}::text[], ${elsewhere.map(({ name }) => name)}::text[])
       AS listed(channel, address) ON c.channel = listed.channel AND c.address = listed.address
     UNION
-    SELECT "personId" FROM "Chat" WHERE channel = 'whatsapp' AND "provenPhone" = ANY(${phones}::text[])
+    SELECT "personId" FROM "Chat" WHERE channel = 'whatsapp' AND "provenPhoneHash" = ANY(${phones}::text[])
     ORDER BY id`;
   return rows.map(({ id }) => id);
 }

@@ -34,6 +34,7 @@ export async function mergeChats(
       state = COALESCE(k.state, d.state), topic = COALESCE(k.topic, d.topic),
       "displayName" = COALESCE(k."displayName", d."displayName"),
       "provenPhone" = COALESCE(k."provenPhone", d."provenPhone"),
+      "provenPhoneHash" = COALESCE(k."provenPhoneHash", d."provenPhoneHash"),
       "stoppedAt" = LEAST(k."stoppedAt", d."stoppedAt"),
       "lastInboundAt" = GREATEST(k."lastInboundAt", d."lastInboundAt")
     FROM "Chat" d WHERE k.id = ${keep.id}::uuid AND d.id = ${drop.id}::uuid`;

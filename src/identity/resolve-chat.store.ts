@@ -1,4 +1,5 @@
 import type { NewId } from '../kernel/ids.ts';
+import { lookup, personal } from '../kernel/personal.ts';
 import type { Tx } from '../storage/index.ts';
 import { type LockedChat, mergeChats } from './merge-chats.store.ts';
 
@@ -36,8 +37,8 @@ export async function resolveChat(
     where: { id: oldest.id },
     data: {
       address,
-      ...(arrival.displayName === null ? {} : { displayName: arrival.displayName }),
-      ...(arrival.provenPhone === null ? {} : { provenPhone: arrival.provenPhone }),
+      ...(arrival.displayName === null ? {} : { displayName: personal(arrival.displayName) }),
+      ...(arrival.provenPhone === null ? {} : provenOf(arrival.provenPhone)),
     },
   });
   await addAliases(tx, channel, oldest.id, [oldest.address, ...addresses], address);
@@ -80,10 +81,15 @@ async function createChat(
     WITH person AS (
       INSERT INTO "Person" (id, language, "createdAt", "lastSeenAt")
       VALUES (${newId()}::uuid, ${language}, ${now}, ${now}) RETURNING id)
-    INSERT INTO "Chat" (id, channel, address, "personId", "displayName", "provenPhone", "createdAt")
-    SELECT ${id}::uuid, ${channel}, ${address}, person.id, ${displayName}, ${provenPhone}, ${now} FROM person`;
+    INSERT INTO "Chat" (id, channel, address, "personId", "displayName", "provenPhone", "provenPhoneHash", "createdAt")
+    SELECT ${id}::uuid, ${channel}, ${address}, person.id, ${personal(displayName)}, ${personal(provenPhone)},
+      ${lookup(provenPhone)}, ${now} FROM person`;
   await addAliases(tx, channel, id, addresses, address);
   return id;
+}
+
+function provenOf(phone: string) {
+  return { provenPhone: personal(phone), provenPhoneHash: lookup(phone) };
 }
 
 async function addAliases(

@@ -1,6 +1,7 @@
 import { resolveChat } from '../identity/index.ts';
 import { after, HOUR, SECOND } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
+import { lookup, personal } from '../kernel/personal.ts';
 import { type Inbound, InboundContent } from '../messages/index.ts';
 import type { Tx } from '../storage/index.ts';
 import { Prisma } from '../storage/index.ts';
@@ -119,8 +120,9 @@ async function insertKnown(tx: Tx, dedupeKey: string, row: NewInbound): Promise<
   const { address, sender, content } = inbound;
   return tx.$executeRaw`
     WITH known AS (
-      UPDATE "Chat" c SET "displayName" = COALESCE(${sender.displayName ?? null}, "displayName"),
-        "provenPhone" = COALESCE(${sender.provenPhone ?? null}, "provenPhone")
+      UPDATE "Chat" c SET "displayName" = COALESCE(${personal(sender.displayName ?? null)}, "displayName"),
+        "provenPhone" = COALESCE(${personal(sender.provenPhone ?? null)}, "provenPhone"),
+        "provenPhoneHash" = COALESCE(${lookup(sender.provenPhone ?? null)}, "provenPhoneHash")
       WHERE c.channel = ${address.channel} AND c.address = ${address.id} AND NOT EXISTS (
         SELECT 1 FROM unnest(${sender.aliases ?? []}::text[]) AS given(address)
         WHERE given.address <> c.address AND NOT EXISTS (

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { ACCOUNT_TOPIC, leaveRequest, viewAccount } from '../accounts/index.ts';
+import { ACCOUNT_TOPIC, countStaleKeys, leaveRequest, sealKeysAnew, viewAccount } from '../accounts/index.ts';
 import { backup } from '../backup/index.ts';
 import { AccountRequest } from '../channels/account.ts';
 import { listGaps } from '../features/gaps/index.ts';
@@ -17,7 +17,7 @@ import {
   retryDeadLetters,
   spentToday,
 } from '../outbox/index.ts';
-import type { Storage } from '../storage/index.ts';
+import { countStale, type Storage, sealAnew } from '../storage/index.ts';
 
 /** What an operation works on. */
 export interface OperationParts {
@@ -29,6 +29,8 @@ export interface OperationParts {
   timeZone: string;
   /** Where files are. */
   dataDir: string;
+  /** `SECRETS_KEY`: the first seals. */
+  secretsKeys: readonly string[];
 }
 
 /** Something an operator does to the running system: named, with checked arguments and a JSON result. */
@@ -153,6 +155,20 @@ const makeBackup = operation(
   ({ file }, { storage, clock, dataDir }) => backup({ storage, clock, dataDir }, file),
 );
 
+/** `stale`: rows and keys that are not sealed with the current key; null without one. */
+const secretsStatus = operation(z.object({}), async (_args, { storage, secretsKeys }) => {
+  const stale = await countStale(storage);
+  return {
+    keys: secretsKeys.length,
+    stale: stale && stale + (await countStaleKeys(storage.db, secretsKeys)),
+  };
+});
+
+const secretsRotate = operation(z.object({}), async (_args, { storage, secretsKeys }) => ({
+  rows: await sealAnew(storage),
+  accountKeys: await sealKeysAnew(storage, secretsKeys),
+}));
+
 /** By the name used on the command line and on the control socket. */
 export const OPERATIONS = {
   'dead-letters': deadLetters,
@@ -171,6 +187,8 @@ export const OPERATIONS = {
   leads,
   'lead-statistics': leadStatistics,
   backup: makeBackup,
+  'secrets-status': secretsStatus,
+  'secrets-rotate': secretsRotate,
 } as const;
 export type OperationName = keyof typeof OPERATIONS;
 

@@ -38,3 +38,15 @@ export class StorageUnreachableError extends CannotStartError {
     super(`The PostgreSQL of DATABASE_URL cannot be used: ${reason}.`, options);
   }
 }
+
+/** Personal data is sealed with a key that was not given; nothing was changed. */
+export class MissingSecretError extends CannotStartError {
+  override name = 'MissingSecretError';
+  readonly code = 'MISSING_SECRET';
+
+  constructor() {
+    super(
+      'Personal data in the database is sealed with a key that SECRETS_KEY does not have. Put that key back, behind the new one where there is a new one.',
+    );
+  }
+}

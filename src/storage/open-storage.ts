@@ -1,6 +1,9 @@
+import { createPersonalBox } from '../kernel/personal.ts';
 import { PrismaClient } from './generated/client.ts';
 import { openPglite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
+import { refuseUnopenable } from './personal.store.ts';
+import { withPersonalData } from './personal-driver.ts';
 import type { Storage, StorageLog } from './storage.ts';
 import { createTransactionScope } from './transaction-scope.ts';
 import { createWakeHub, WAKE_CHANNEL } from './wake-hub.ts';
@@ -9,6 +12,8 @@ export interface StorageConfig {
   /** PostgreSQL; when absent, the embedded database in `<dataDir>/pglite`. */
   databaseUrl?: string | undefined;
   dataDir: string;
+  /** What personal data is sealed with: the first seals, any opens. None: it is stored as it is. */
+  secretsKeys?: readonly string[] | undefined;
   /** Connections to PostgreSQL besides the listening one. */
   poolSize?: number | undefined;
 }
@@ -21,10 +26,11 @@ const SILENT: StorageLog = { debug: () => undefined, info: () => undefined, warn
 /**
  * Opens the database and brings it to this version's migrations.
  * @throws StorageInUseError when the embedded database is open elsewhere, MigrationError when the history does not
- *   fit, StorageUnreachableError when PostgreSQL does not answer.
+ *   fit, StorageUnreachableError when PostgreSQL does not answer, MissingSecretError where a key is missing.
  */
 export async function openStorage(config: StorageConfig, log: StorageLog = SILENT): Promise<Storage> {
-  const { databaseUrl, dataDir, poolSize = DEFAULT_POOL_SIZE } = config;
+  const { databaseUrl, dataDir, secretsKeys = [], poolSize = DEFAULT_POOL_SIZE } = config;
+  const box = createPersonalBox(secretsKeys);
   const hub = createWakeHub(log);
   const kind = databaseUrl === undefined ? 'pglite' : 'postgres';
   const database =
@@ -34,15 +40,24 @@ export async function openStorage(config: StorageConfig, log: StorageLog = SILEN
 
   const scope = createTransactionScope();
   const db = new PrismaClient({
-    adapter: scope.guard(database.driver),
+    adapter: scope.guard(withPersonalData(database.driver, box)),
     transactionOptions: TRANSACTION_LIMITS,
     // The other formats quote the arguments, which hold what people typed, in messages that reach the log.
     errorFormat: 'minimal',
   });
 
+  try {
+    await refuseUnopenable(db, box);
+  } catch (error) {
+    await db.$disconnect();
+    await database.close();
+    throw error;
+  }
+
   return {
     db,
     kind,
+    personal: box,
     transaction: (fn, options) =>
       db.$transaction(
         (tx) =>

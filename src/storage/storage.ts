@@ -1,3 +1,4 @@
+import type { PersonalBox } from '../kernel/personal.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 
 /** The client of one open transaction: the only one to use inside it. */
@@ -20,6 +21,8 @@ export interface Storage {
   /** For single statements outside a transaction; refused inside one. */
   readonly db: PrismaClient;
   readonly kind: 'postgres' | 'pglite';
+  /** How personal data is sealed (docs/privacy.md). */
+  readonly personal: PersonalBox;
   /**
    * Runs `fn` in one transaction: all of it commits, or (when `fn` throws) none of it.
    * A statement that failed inside cannot be caught and committed over: the transaction then rejects.

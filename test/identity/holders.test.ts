@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personsWithRole } from '../../src/identity/index.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
+import { lookup } from '../../src/kernel/personal.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { openTestStorage } from '../support/shared-storage.ts';
 
@@ -22,7 +23,9 @@ async function person(
       id,
       ...now,
       lastSeenAt: NOW,
-      chats: { create: { id: uuidv7(), ...now, ...chat } },
+      chats: {
+        create: { id: uuidv7(), ...now, ...chat, provenPhoneHash: lookup(chat.provenPhone ?? null) },
+      },
       roles: { create: grants.map((grant) => ({ id: uuidv7(), grantedAt: NOW, ...grant })) },
     },
   });

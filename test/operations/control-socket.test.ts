@@ -31,6 +31,7 @@ const serve = () =>
       clock: { now: () => office.now() },
       timeZone: 'Asia/Makassar',
       dataDir: dir,
+      secretsKeys: [],
       prices: notAsked,
     },
     createLog('silent'),

@@ -21,7 +21,9 @@ let free: Kept[] = [];
  * half a second, so a closed one is kept, and emptied for whoever opens one next in this worker. A closed storage refuses
  * whatever still holds it, and nothing listens to it any more.
  */
-export async function openTestStorage(): Promise<TestStorage> {
+export async function openTestStorage(secretsKeys: readonly string[] = []): Promise<TestStorage> {
+  // One with keys is nobody else's.
+  if (secretsKeys.length) return lendAlone(await open(secretsKeys));
   const server = process.env.DATABASE_URL;
   const kept = free.find((one) => one.server === server);
   free = free.filter((one) => one !== kept);
@@ -29,10 +31,15 @@ export async function openTestStorage(): Promise<TestStorage> {
   return lend(kept ?? (await open()));
 }
 
-async function open(): Promise<Kept> {
+/** Really closed when it is closed. */
+function lendAlone({ storage, config }: Kept): TestStorage {
+  return { ...storage, config };
+}
+
+async function open(secretsKeys: readonly string[] = []): Promise<Kept> {
   const server = process.env.DATABASE_URL;
   const { config } = await createTestDatabase();
-  return { server, config, storage: await openStorage(config) };
+  return { server, config, storage: await openStorage({ ...config, secretsKeys }) };
 }
 
 function lend(kept: Kept): TestStorage {
@@ -45,6 +52,7 @@ function lend(kept: Kept): TestStorage {
   return {
     config,
     kind: storage.kind,
+    personal: storage.personal,
     get db() {
       refuseClosed();
       return storage.db;

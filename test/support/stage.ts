@@ -19,6 +19,7 @@ import { parseCapacity } from '../../src/language/index.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
 import {
   type ChannelName,
+  type Inbound,
   type InboundContent,
   plain,
   type Reply,
@@ -71,6 +72,8 @@ export interface Stage {
     content: InboundContent,
     options?: { burst?: boolean; id?: string; sentAgoMs?: number },
   ): Promise<void>;
+  /** Hands something in as a channel does, and does nothing about it yet. */
+  deliver(who: string, content: Inbound['content'], sender?: Inbound['sender']): Promise<void>;
   /** Lets time pass, and what falls due in it happen. */
   wait(ms: number): Promise<void>;
   now(): Date;
@@ -93,8 +96,9 @@ export async function openStage(
   channelName: ChannelName = 'telegram',
   cast: readonly CastMember[] = [],
   leads: Partial<LeadSettings> = {},
+  secretsKeys: readonly string[] = [],
 ): Promise<Stage> {
-  const storage = await openTestStorage();
+  const storage = await openTestStorage(secretsKeys);
   const dataDir = await mkdtemp(join(tmpdir(), 'saudagar-stage-'));
   const media = createMediaStore(join(dataDir, 'media'));
   const logged: string[] = [];
@@ -239,6 +243,17 @@ export async function openStage(
       if (burst) return;
       nowMs += PAUSE_MS;
       await settle();
+    },
+    async deliver(who, content, sender = {}) {
+      deliveries += 1;
+      const member = cast.find((one) => one.who === who);
+      await accept({
+        id: `${deliveries}`,
+        address: { channel: member?.channel ?? channelName, id: who },
+        sentAt: new Date(nowMs),
+        sender: { ...(member?.phone ? { provenPhone: member.phone } : {}), ...sender },
+        content,
+      });
     },
     async wait(ms) {
       nowMs += ms;

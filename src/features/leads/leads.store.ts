@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookup, personal } from '../../kernel/personal.ts';
 import type { Tx } from '../../storage/index.ts';
 import { CERTIFICATES } from '../registration/index.ts';
 import { FREQUENCIES, INCOTERMS, LEAD_UNITS, type Lead, type LeadFields } from './lead.ts';
@@ -56,6 +57,10 @@ function columnsOf(fields: LeadFields) {
   const { priceIdea, deadline, ...same } = fields;
   return {
     ...same,
+    company: personal(same.company),
+    contactName: personal(same.contactName),
+    contactEmail: personal(same.contactEmail),
+    contactPhone: personal(same.contactPhone),
     deadline: deadline === null ? null : new Date(`${deadline}T00:00:00Z`),
     priceAmount: priceIdea?.amount ?? null,
     priceCurrency: priceIdea?.currency ?? null,
@@ -78,12 +83,13 @@ export async function insertLead(
     now: Date;
   },
 ): Promise<Lead> {
-  const { fields, now, state, ...rest } = lead;
+  const { fields, now, state, duplicateKey, ...rest } = lead;
   return toLead(
     await tx.lead.create({
       data: {
         ...rest,
         ...columnsOf(fields),
+        duplicateKey: lookup(duplicateKey),
         state,
         openedAt: state === 'open' ? now : null,
         createdAt: now,
@@ -98,8 +104,9 @@ export async function changeLead(
   id: string,
   change: { fields: LeadFields; duplicateKey: string; expiresAt: Date; now: Date },
 ): Promise<void> {
-  const { fields, now, ...rest } = change;
-  await tx.lead.update({ where: { id }, data: { ...columnsOf(fields), ...rest, updatedAt: now } });
+  const { fields, now, duplicateKey, ...rest } = change;
+  const key = { duplicateKey: lookup(duplicateKey) };
+  await tx.lead.update({ where: { id }, data: { ...columnsOf(fields), ...key, ...rest, updatedAt: now } });
 }
 
 export async function findLead(tx: Tx, number: number): Promise<Lead | null> {
@@ -120,11 +127,10 @@ export async function lockLead(tx: Tx, id: string): Promise<Lead | null> {
 
 /** The newest lead of the same buyer for the same goods since then. */
 export async function findDuplicate(tx: Tx, key: string, since: Date): Promise<Lead | null> {
-  const row = await tx.lead.findFirst({
-    where: { duplicateKey: key, createdAt: { gte: since }, state: { notIn: ['refused'] } },
-    orderBy: { createdAt: 'desc' },
-  });
-  return row && toLead(row);
+  const [found] = await tx.$queryRaw<Array<{ id: string }>>`
+    SELECT id FROM "Lead" WHERE "duplicateKey" = ANY(${[lookup(key)]}::text[]) AND "createdAt" >= ${since}
+      AND state <> 'refused' ORDER BY "createdAt" DESC LIMIT 1`;
+  return found ? findLeadById(tx, found.id) : null;
 }
 
 /** Moves a lead on; false where it was not (any more) in one of the states it may come from. */

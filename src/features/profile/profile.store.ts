@@ -101,6 +101,7 @@ export async function erasePerson({ tx, personId, now }: Who, newId: NewId): Pro
     data: {
       displayName: null,
       provenPhone: null,
+      provenPhoneHash: null,
       stoppedAt: now,
       topic: Prisma.DbNull,
       state: Prisma.DbNull,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { lookup } from '../../kernel/personal.ts';
 import { Prisma } from '../../storage/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { searchPatterns, type Traces, withoutTraces } from './traces.ts';
@@ -103,7 +104,7 @@ export async function blotOut(
     SELECT c.id FROM "Chat" c WHERE c."personId" <> ${personId}::uuid AND (
       EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = c."personId")
       OR c.channel || ':' || c.address = ANY(${[...adminIds]}::text[])
-      OR c.channel || ':' || c."provenPhone" = ANY(${[...adminIds]}::text[])
+      OR (c.channel = 'whatsapp' AND c."provenPhoneHash" = ANY(${phonesOf(adminIds)}::text[]))
       OR c."personId" = ANY(${[...found.partners]}::uuid[]))`;
   const among = Prisma.sql`ANY(${chats.map(({ id }) => id)}::uuid[])`;
   const pattern = searchPatterns(found).join('|') || '(?!)';
@@ -151,6 +152,11 @@ async function blotOutGaps(tx: Who['tx'], pattern: string, found: Findings): Pro
     if (isObject(clean) && 'text' in clean)
       await tx.gap.update({ where: { id }, data: { text: String(clean.text) } });
   }
+}
+
+/** Of `whatsapp:+62…` the number, to be found by. */
+function phonesOf(adminIds: readonly string[]): string[] {
+  return adminIds.flatMap((id) => (id.startsWith('whatsapp:') ? [lookup(id.slice('whatsapp:'.length))] : []));
 }
 
 function withoutPlace(content: unknown, places: readonly unknown[]): unknown {

@@ -1,4 +1,5 @@
 import type { NewId } from '../../kernel/ids.ts';
+import { personal } from '../../kernel/personal.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { BusinessDraft } from './draft.ts';
 import { traitsOf } from './traits.ts';
@@ -49,15 +50,15 @@ export async function saveBusiness(
   const { name, ownerName, regency, experience } = draft;
   if (!name || !ownerName || !regency || !experience) throw new Error('the business is not complete');
   const fields = {
-    name,
-    ownerName,
+    name: personal(name),
+    ownerName: personal(ownerName),
     regencyCode: regency.code,
     regencyText: regency.name,
-    nib: draft.nib ?? null,
+    nib: personal(draft.nib ?? null),
     certificates: draft.certificates,
     experience,
     targetCountries: draft.targetCountries,
-    phone: draft.phone?.number ?? null,
+    phone: personal(draft.phone?.number ?? null),
     phoneProvenBy: draft.phone?.provenBy ?? null,
     traits: traitsOf(draft),
     updatedAt: now,

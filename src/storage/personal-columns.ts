@@ -1,0 +1,21 @@
+/** Where names, numbers and addresses of people stand on their own. A new one belongs here; its writes are marked (`personal`). */
+export interface PersonalTable {
+  readonly table: string;
+  readonly sealed: readonly string[];
+  /** Keyed hashes, each of a sealed column, or of itself where the text behind it is nowhere. */
+  readonly hashed: ReadonlyArray<{ readonly column: string; readonly of: string }>;
+}
+
+export const PERSONAL_TABLES: readonly PersonalTable[] = [
+  {
+    table: 'Chat',
+    sealed: ['displayName', 'provenPhone'],
+    hashed: [{ column: 'provenPhoneHash', of: 'provenPhone' }],
+  },
+  { table: 'Business', sealed: ['name', 'ownerName', 'phone', 'nib'], hashed: [] },
+  {
+    table: 'Lead',
+    sealed: ['company', 'contactName', 'contactEmail', 'contactPhone'],
+    hashed: [{ column: 'duplicateKey', of: 'duplicateKey' }],
+  },
+];

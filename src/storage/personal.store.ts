@@ -1,0 +1,89 @@
+import { lookup, type PersonalBox, personal } from '../kernel/personal.ts';
+import { MissingSecretError } from './errors.ts';
+import { Prisma } from './generated/client.ts';
+import { PERSONAL_TABLES, type PersonalTable } from './personal-columns.ts';
+import type { Storage, Tx } from './storage.ts';
+
+/** Rows sealed anew in one transaction. */
+const BATCH = 200;
+
+const column = (name: string) => Prisma.raw(`t."${name}"`);
+const anyOf = (conditions: readonly Prisma.Sql[]) => Prisma.sql`(${Prisma.join([...conditions], ' OR ')})`;
+const startsWith = (name: string, beginnings: readonly string[]) =>
+  Prisma.sql`${column(name)} LIKE ANY(${beginnings.map((beginning) => `${beginning}%`)}::text[])`;
+
+/**
+ * Rejects where anything is sealed with a key that is not at hand: it would be shown, and written back, as it is stored.
+ * @throws MissingSecretError
+ */
+export async function refuseUnopenable(tx: Tx, { known }: PersonalBox): Promise<void> {
+  for (const { table, sealed } of PERSONAL_TABLES) {
+    const foreign = sealed.map(
+      (name) => Prisma.sql`(${startsWith(name, ['personal:'])} AND NOT ${startsWith(name, known)})`,
+    );
+    const [row] = await tx.$queryRaw<Array<{ found: boolean }>>`
+      SELECT EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} t WHERE ${anyOf(foreign)}) AS found`;
+    if (row?.found) throw new MissingSecretError();
+  }
+}
+
+/** Whether a row is not wholly sealed with the current key, in SQL. */
+function stale(
+  { sealed, hashed }: PersonalTable,
+  { sealed: key, hashed: hash }: { sealed: string; hashed: string },
+) {
+  return anyOf([
+    ...sealed.map((name) => Prisma.sql`(${column(name)} IS NOT NULL AND NOT ${startsWith(name, [key])})`),
+    ...hashed.map(({ column: name, of }) =>
+      of === name
+        ? // What an older key hashed cannot be hashed anew; what was stored before there was a key can.
+          Prisma.sql`(${column(name)} <> '' AND NOT ${startsWith(name, ['hashed:'])})`
+        : Prisma.sql`(${column(of)} IS NOT NULL AND ${column(name)} IS NULL OR NOT ${startsWith(name, [hash])})`,
+    ),
+  ]);
+}
+
+/** How many rows have personal data that is not sealed with the current key; null where there is no key. */
+export async function countStale({ db, personal: { current } }: Storage): Promise<number | null> {
+  if (!current) return null;
+  let count = 0;
+  for (const table of PERSONAL_TABLES) {
+    const [row] = await db.$queryRaw<Array<{ count: bigint }>>`
+      SELECT count(*) FROM ${Prisma.raw(`"${table.table}"`)} t WHERE ${stale(table, current)}`;
+    count += Number(row?.count ?? 0);
+  }
+  return count;
+}
+
+/** Seals everything with the current key, a few rows at a time, beside running turns. Returns how many rows were changed. */
+export async function sealAnew(storage: Storage): Promise<number> {
+  const { current } = storage.personal;
+  if (!current) return 0;
+  let changed = 0;
+  for (const table of PERSONAL_TABLES) {
+    for (let from: string | null = '00000000-0000-0000-0000-000000000000'; from !== null; ) {
+      const last: string = from;
+      from = await storage.transaction(async (tx): Promise<string | null> => {
+        const rows = await tx.$queryRaw<Array<Record<string, string | null>>>`
+          SELECT t.* FROM ${Prisma.raw(`"${table.table}"`)} t WHERE t.id > ${last}::uuid AND ${stale(table, current)}
+          ORDER BY t.id LIMIT ${BATCH} FOR UPDATE`;
+        for (const row of rows) await sealRow(tx, table, row);
+        changed += rows.length;
+        return rows.length < BATCH ? null : (rows.at(-1)?.id ?? null);
+      });
+    }
+  }
+  return changed;
+}
+
+async function sealRow(tx: Tx, { table, sealed, hashed }: PersonalTable, row: Record<string, string | null>) {
+  const values = [
+    ...sealed.map((name) => ({ name, value: personal(row[name] ?? null) })),
+    ...hashed
+      .filter(({ column: name, of }) => of !== name || !/^(hashed:|$)/.test(row[name] ?? ''))
+      .map(({ column: name, of }) => ({ name, value: lookup(row[of] ?? null) })),
+  ];
+  const set = values.map(({ name, value }) => Prisma.sql`${Prisma.raw(`"${name}"`)} = ${value}`);
+  await tx.$executeRaw`
+    UPDATE ${Prisma.raw(`"${table}"`)} SET ${Prisma.join(set, ', ')} WHERE id = ${row.id}::uuid`;
+}
