@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { Attachment, Place } from '../../messages/index.ts';
 import type { Tx } from '../../storage/index.ts';
+import { TalkFile } from '../talks/index.ts';
 
 export type Side = 'owner' | 'author';
 
@@ -33,10 +32,6 @@ export async function findMessage(tx: Tx, id: string): Promise<TalkMessage | nul
   const row = await tx.leadMessage.findUnique({ where: { id } });
   return row && toMessage(row);
 }
-
-/** What can come with the words: a file, or a place on the map. */
-export const TalkFile = z.union([Attachment, Place]);
-export type TalkFile = z.infer<typeof TalkFile>;
 
 /** The newest messages of a talk since a moment, oldest first. */
 export async function listMessages(
