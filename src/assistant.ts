@@ -11,7 +11,7 @@ import { createHttp, createMetrics, type Readiness } from './http/index.ts';
 import { unforeseeable } from './identity/index.ts';
 import { createAccept } from './inbox/index.ts';
 import { createJobWorker, putJobs } from './jobs/index.ts';
-import { type Clock, HOUR, systemClock } from './kernel/clock.ts';
+import { type Clock, HOUR, MINUTE, systemClock } from './kernel/clock.ts';
 import { uuidv7 } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { loadKnowledge } from './knowledge/index.ts';
@@ -97,6 +97,11 @@ export async function buildAssistant(
     broadcasts: {
       approvalFrom: config.broadcastApprovalFrom,
       whatsapp: limits && { pushesPerDay: limits.pushesPerDay, newChatsPerDay: limits.newChatsPerDay },
+    },
+    tickets: {
+      hours: { weekly: config.support.hours, holidays: new Set(config.support.holidays), timeZone },
+      reofferMs: config.support.reofferMinutes * MINUTE,
+      escalateMs: config.support.escalateMinutes * MINUTE,
     },
     words,
     media,

@@ -7,6 +7,7 @@ import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { fieldNamed, register } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
+import * as tickets from './features/tickets/index.ts';
 import type { Intent, Language, Understanding } from './language/index.ts';
 import type { ChatTurn } from './turns/index.ts';
 
@@ -26,7 +27,7 @@ const SMALL_TALK: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'out_of_s
 export function createRespond(
   language: Language,
   isQuestion: (text: string) => boolean,
-  parts: requirements.RequirementParts,
+  parts: requirements.RequirementParts & tickets.TicketParts,
   priceParts: prices.PriceParts,
   forLeads: leads.LeadParts,
 ): Skills<ChatTurn>['respond'] {
@@ -34,7 +35,8 @@ export function createRespond(
     greeting: menu.greeting,
     thanks: menu.thanks,
     help: menu.help,
-    human: menu.human,
+    // What was written may say already what it is about; else it is asked for.
+    human: (turn, text) => tickets.openTicket(parts, turn, 'wish', saysMore(text) ? text : null),
     stop: (turn) => broadcasts.stop(turn, undefined, menu.stop),
     register,
     profile: (turn, text) => {
@@ -60,6 +62,14 @@ export function createRespond(
       });
     },
   };
+  /** Whoever wrote to this person last, about a lead or a ticket, is probably who is meant. */
+  async function offerToAnswer(turn: ChatTurn, text: string, understood: boolean): Promise<Outcome | null> {
+    const inTicket = await tickets.offerToAnswer(turn, text, understood);
+    const aboutLead = await leads.offerToAnswer(forLeads, turn, text, understood);
+    if (!inTicket || !aboutLead) return (inTicket ?? aboutLead)?.outcome ?? null;
+    return inTicket.at > aboutLead.at ? inTicket.outcome : aboutLead.outcome;
+  }
+
   return async (text, turn, inForm) => {
     // Most of what is written in a form is its answer: no look into the database for that.
     if (inForm && !isQuestion(text)) return null;
@@ -84,7 +94,7 @@ export function createRespond(
     const ask = understanding.ask && wish === null;
     if (inForm && (ask || !IN_FORM.has(intent))) return null;
     if (!inForm && (ask || SMALL_TALK.has(intent))) {
-      const answer = await leads.offerToAnswer(forLeads, turn, text, !ask);
+      const answer = await offerToAnswer(turn, text, !ask);
       if (answer) return answer;
     }
     if (!ask) return (await responders[intent]?.(turn, text, understanding)) ?? null;
@@ -93,4 +103,9 @@ export function createRespond(
       ? requirements.clarify(parts, turn, { product, country })
       : null;
   };
+}
+
+/** "mau bicara dengan petugas soal kapal ke Tawau": more words than it takes to ask for a person. */
+function saysMore(text: string): boolean {
+  return text.trim().split(/\s+/).length > 6;
 }

@@ -15,6 +15,7 @@ import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
+import * as tickets from './features/tickets/index.ts';
 import { isOfficer, OFFICERS, type RandomInt, type Role } from './identity/index.ts';
 import type { JobHandler, NewJob } from './jobs/index.ts';
 import { dayOf } from './kernel/day.ts';
@@ -40,6 +41,7 @@ export function createSkills(parts: {
   prices: Pick<prices.PriceService, 'store' | 'doubt'>;
   leads: leads.LeadSettings;
   broadcasts: broadcasts.BroadcastParts['settings'];
+  tickets: tickets.TicketSettings;
   words: AllWords;
 }): {
   skills: Skills<ChatTurn>;
@@ -60,7 +62,7 @@ export function createSkills(parts: {
     menu: menu.menu,
     help: menu.help,
     explain: menu.help,
-    human: menu.human,
+    ...tickets.ticketCommands(parts),
     stop: (turn, argument) => broadcasts.stop(turn, argument, menu.stop),
     announcements_off: broadcasts.announcementsOff,
     announcements_on: broadcasts.announcementsOn,
@@ -98,6 +100,7 @@ export function createSkills(parts: {
     ...forRoles(['representative'], leads.authorCommands(forLeads)),
     ...forRoles(OFFICERS, leads.officerCommands(forLeads)),
     ...forRoles(OFFICERS, broadcasts.officerCommands(forBroadcasts)),
+    ...forRoles(OFFICERS, tickets.officerTicketCommands(parts)),
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {
@@ -115,6 +118,7 @@ export function createSkills(parts: {
       people.revokeFlow(parts),
       ...leads.leadFlows(forLeads),
       broadcasts.broadcastFlow(forBroadcasts),
+      ...tickets.ticketFlows(parts),
     ],
     commands,
     // Command words of features that are not part of this version, or not this person's, are text like any other.
@@ -134,7 +138,8 @@ export function createSkills(parts: {
         : prices.receivePriceTable(priceParts, turn, content);
     },
     isQuestion,
-    unknown: menu.unknown,
+    unknown: async (turn, misses) =>
+      menu.unknown(turn, misses, misses > 1 ? await tickets.askOfficer(turn, 'misses') : null),
   };
   return {
     skills,
@@ -144,8 +149,13 @@ export function createSkills(parts: {
       'role-revoked': (turn, token) => people.sayRevoked(parts, turn, token),
       'checklist-reminder': (turn, token) => checklistReminder(checklist, turn, token),
       ...leads.leadTimers(forLeads),
+      ...tickets.ticketTimers(parts),
     },
-    jobs: { ...leads.leadJobs(forLeads), ...broadcasts.broadcastJobs(forBroadcasts) },
+    jobs: {
+      ...leads.leadJobs(forLeads),
+      ...broadcasts.broadcastJobs(forBroadcasts),
+      ...tickets.ticketJobs(parts),
+    },
     startJobs: (now) => [leads.traitsJob(now)],
   };
 }

@@ -9,6 +9,7 @@ const COMMANDS = [
   'peluang',
   'ceklis',
   'profil',
+  'petugas',
   'menu',
   'bantuan',
   'bahasa',

@@ -6,6 +6,7 @@ telegram-command-harga = Harga pasar dan kurs
 telegram-command-peluang = Peluang dari pembeli
 telegram-command-ceklis = Ceklis dokumen
 telegram-command-profil = Lihat dan ubah data usaha
+telegram-command-petugas = Bicara dengan petugas
 telegram-command-menu = Menu utama
 telegram-command-bantuan = Bantuan
 telegram-command-bahasa = Ganti bahasa

@@ -9,5 +9,7 @@ export {
   replaceContent,
   setTimer,
   takeDue,
+  textAt,
+  textUnderWay,
   waitingTexts,
 } from './inbox.store.ts';

@@ -33,6 +33,12 @@ describe('with nothing set', () => {
       broadcastApprovalFrom: 200,
       fetchPrices: true,
       leads: { approval: false, readAlong: false, weeklyLimit: 3, waveSize: 5, answerHours: 48 },
+      support: {
+        hours: [[], ...Array.from({ length: 5 }, () => [{ from: 480, until: 960 }]), []],
+        holidays: [],
+        reofferMinutes: 15,
+        escalateMinutes: 60,
+      },
       quietMs: 1_500,
     });
   });
@@ -89,6 +95,10 @@ test('everything set is taken over', () => {
       LEADS_WEEKLY_LIMIT: '2',
       LEADS_WAVE_SIZE: '8',
       LEADS_ANSWER_HOURS: '24',
+      OFFICE_HOURS: 'Sat 08:00-12:00',
+      OFFICE_HOLIDAYS: '2026-12-25, 2027-01-01,',
+      TICKET_REOFFER_MINUTES: '5',
+      TICKET_ESCALATE_MINUTES: '30',
       QUIET_MS: '0',
     }),
   ).toEqual({
@@ -118,6 +128,12 @@ test('everything set is taken over', () => {
     broadcastApprovalFrom: 200,
     fetchPrices: false,
     leads: { approval: true, readAlong: true, weeklyLimit: 2, waveSize: 8, answerHours: 24 },
+    support: {
+      hours: [...Array.from({ length: 6 }, () => []), [{ from: 480, until: 720 }]],
+      holidays: ['2026-12-25', '2027-01-01'],
+      reofferMinutes: 5,
+      escalateMinutes: 30,
+    },
     quietMs: 0,
   });
 });
@@ -140,6 +156,10 @@ const MALFORMED = {
   LEADS_WEEKLY_LIMIT: ['0', 'few', '51'],
   LEADS_WAVE_SIZE: ['0', '1.5'],
   LEADS_ANSWER_HOURS: ['0', '337', 'soon'],
+  OFFICE_HOURS: ['always', 'Senin 08:00-16:00', 'Mon 16:00-08:00'],
+  OFFICE_HOLIDAYS: ['25 December', '2026-13-01'],
+  TICKET_REOFFER_MINUTES: ['0', 'soon'],
+  TICKET_ESCALATE_MINUTES: ['0', '2881'],
   QUIET_MS: ['soon', '-1', '30001'],
 };
 

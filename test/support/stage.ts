@@ -14,8 +14,10 @@ import { KNOWLEDGE, LEXICON, LOCALES } from '../../src/folders.ts';
 import type { RandomInt } from '../../src/identity/index.ts';
 import { createAccept } from '../../src/inbox/index.ts';
 import { createJobWorker } from '../../src/jobs/index.ts';
+import { MINUTE } from '../../src/kernel/clock.ts';
 import type { NewId } from '../../src/kernel/ids.ts';
 import { createLog } from '../../src/kernel/log.ts';
+import { parseOpeningHours } from '../../src/kernel/opening-hours.ts';
 import { loadKnowledge } from '../../src/knowledge/index.ts';
 import { openLanguage, parseCapacity } from '../../src/language/index.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
@@ -111,6 +113,11 @@ export async function openStage(
     adminIds,
     prices,
     leads: { ...LEADS, ...leads },
+    tickets: {
+      hours: { weekly: parseOpeningHours('Mon-Fri 08:00-16:00') ?? [], holidays: new Set(), timeZone },
+      reofferMs: 15 * MINUTE,
+      escalateMs: 60 * MINUTE,
+    },
     broadcasts: { approvalFrom: 5, whatsapp: { pushesPerDay: 500, newChatsPerDay: 50 } },
     words,
   });

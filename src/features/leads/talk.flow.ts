@@ -28,9 +28,10 @@ export function talkFlow(parts: LeadParts): Flow<Talking, ChatTurn> {
     obeyed: OBEYED,
     upgrade: fromFirstVersion,
     load: (turn, id) => loadTalk(turn, id),
-    closed(talk) {
-      if (!talk || !isOpen(talk)) return 'talks-over';
-      return otherLeft(talk) ? 'leads-talk-they-left' : null;
+    async closed({ words }, talk, data) {
+      const key = !talk || !isOpen(talk) ? 'talks-over' : otherLeft(talk) ? 'leads-talk-they-left' : null;
+      if (key === null) return null;
+      return { text: words.say(key, { with: data.with }), choices: [choice(words, '/menu', 'engine-menu')] };
     },
     async pass(turn, talk, said) {
       const result = await passOn(parts, turn, talk, said);

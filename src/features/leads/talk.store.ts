@@ -55,9 +55,9 @@ export async function listMessages(
 export async function lastWrittenTo(
   tx: Tx,
   { personId, chatId, since }: { personId: string; chatId: string; since: Date },
-): Promise<{ matchId: string; unanswered: boolean } | null> {
-  const rows = await tx.$queryRaw<Array<{ matchId: string; unanswered: boolean }>>`
-    SELECT m."matchId", m.at >= COALESCE(c."lastInboundAt", m.at) AS unanswered
+): Promise<{ matchId: string; at: Date; unanswered: boolean } | null> {
+  const rows = await tx.$queryRaw<Array<{ matchId: string; at: Date; unanswered: boolean }>>`
+    SELECT m."matchId", m.at, m.at >= COALESCE(c."lastInboundAt", m.at) AS unanswered
     FROM "LeadMessage" m
     JOIN "LeadMatch" x ON x.id = m."matchId"
     JOIN "Lead" l ON l.id = x."leadId"

@@ -156,14 +156,14 @@ export async function offerToAnswer(
   turn: ChatTurn,
   text: string,
   understood: boolean,
-): Promise<Outcome | null> {
+): Promise<{ at: Date; outcome: Outcome } | null> {
   const since = after(turn.now, -ANSWER_WITHIN_MS);
   const who = { personId: turn.personId, chatId: turn.chat.id, since };
   const last = await store.lastWrittenTo(turn.tx, who);
   const found = last && (last.unanswered || !understood) ? await loadTalk(turn, last.matchId) : null;
-  if (!found || !isOpen(found)) return null;
+  if (!last || !found || !isOpen(found)) return null;
   const data = { ...dataOf(parts, turn, found), pending: text.slice(0, MAX_TEXT) };
-  return { kind: 'flow', flow: 'lead-talk', data, at: 'confirm' };
+  return { at: last.at, outcome: { kind: 'flow', flow: 'lead-talk', data, at: 'confirm' } };
 }
 
 /** `/lead_watch:12:3`: what was said since both sides know that officers may read along. */

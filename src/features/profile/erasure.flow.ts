@@ -5,6 +5,7 @@ import type { NewId } from '../../kernel/ids.ts';
 import { isReferenced, type MediaStore } from '../../media/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
 import { forgetLeads } from '../leads/index.ts';
+import { forgetTickets, type TicketParts } from '../tickets/index.ts';
 import { erasePerson, removePerson } from './profile.store.ts';
 
 const ERASURE = 'erasure';
@@ -12,7 +13,9 @@ const NoData = z.object({});
 type NoData = z.infer<typeof NoData>;
 
 /** `hapus data saya`: erases after the word was typed, not tapped, so that it never happens by a slip. */
-export function erasureFlow(parts: { newId: NewId; media: MediaStore }): Flow<NoData, ChatTurn> {
+export function erasureFlow(
+  parts: { newId: NewId; media: MediaStore } & Pick<TicketParts, 'tickets'>,
+): Flow<NoData, ChatTurn> {
   return {
     name: ERASURE,
     version: 1,
@@ -43,6 +46,7 @@ export function erasureFlow(parts: { newId: NewId; media: MediaStore }): Flow<No
     async finish(_data, turn) {
       const { words } = turn;
       await forgetLeads(turn);
+      await forgetTickets(turn, parts.tickets);
       const hashes = await erasePerson(turn, parts.newId);
       turn.setTimer({ name: 'forget', token: turn.now.toISOString(), afterMs: FORGET_AFTER_MS });
       for (const hash of hashes) {

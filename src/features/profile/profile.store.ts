@@ -48,6 +48,21 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
       },
       leadMessages: { select: { text: true, file: true, at: true }, orderBy: { at: 'asc' } },
       leadPreference: { select: { pausedAt: true } },
+      tickets: {
+        select: {
+          number: true,
+          state: true,
+          reason: true,
+          openedAt: true,
+          answeredAt: true,
+          closedAt: true,
+          messages: { select: { side: true, text: true, file: true, at: true }, orderBy: { at: 'asc' } },
+        },
+      },
+      ticketMessages: { select: { text: true, file: true, at: true }, orderBy: { at: 'asc' } },
+      faqEntries: {
+        select: { number: true, state: true, question: true, answer: true, source: true, createdAt: true },
+      },
       business: {
         omit: { id: true, personId: true, traits: true },
         include: {

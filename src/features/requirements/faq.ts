@@ -4,6 +4,7 @@ import { answerFaq, type Caveat, searchFaq } from '../../knowledge/index.ts';
 import { escapeMarkup, parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { recordGap } from '../gaps/index.ts';
+import { askOfficer } from '../tickets/index.ts';
 import { type RequirementParts, unhelpful } from './requirements.ts';
 
 /** How many near questions are offered where the best is not clearly the one meant. */
@@ -18,7 +19,7 @@ export async function answerGeneral(parts: RequirementParts, turn: ChatTurn, tex
   const [best, next] = hits;
   if (!best) {
     await recordGap(turn, { kind: 'no-data', text, intent: 'faq' }, parts.newId);
-    const choices = [choice(words, '/human', 'engine-human'), choice(words, '/menu', 'engine-menu')];
+    const choices = [await askOfficer(turn, 'no-data'), choice(words, '/menu', 'engine-menu')];
     return { kind: 'reply', replies: [{ text: words.say('answers-faq-none'), choices }] };
   }
   if (!next || best.score >= next.score * CLEARLY) return faqCommand(parts, turn, best.id);

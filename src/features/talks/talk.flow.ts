@@ -34,10 +34,10 @@ export interface TalkKind<T> {
   /** Commands that still work while one talks to somebody else; everything else is said to them. */
   obeyed: ReadonlySet<string>;
   upgrade?: (stored: Record<string, unknown>) => Record<string, unknown>;
-  /** The talk as it is now; null where this person is no part of it (any more). */
+  /** The talk as it is now; null where this person is no part of it (any more). Locks it where it could end meanwhile. */
   load(turn: ChatTurn, id: string): Promise<T | null>;
-  /** Key of why nothing reaches the other side, said with `with`; null where it does. */
-  closed(talk: T | null): string | null;
+  /** What is said where nothing reaches the other side any more; null where it does. */
+  closed(turn: ChatTurn, talk: T | null, data: Talking): Promise<Reply | null>;
   /** Passes something on. Returns the key of what the writer must know about it, null where it went as it was written. */
   pass(turn: ChatTurn, talk: T, said: Said): Promise<string | null>;
   /** The ways out, below what opens the talk. */
@@ -125,9 +125,9 @@ export function createTalkFlow<T>(kind: TalkKind<T>): Flow<Talking, ChatTurn> {
   ): Promise<Reading<Talking>> {
     const { words } = turn;
     const talk = await kind.load(turn, data.id);
-    const closed = kind.closed(talk);
+    const closed = await kind.closed(turn, talk, { ...data, pending: said.text });
     if (closed !== null || talk === null) {
-      return leaving(turn, words.say(closed ?? 'talks-over', { with: data.with }));
+      return closed ? { kind: 'leave', replies: [closed] } : leaving(turn, words.say('talks-over'));
     }
     const note = await kind.pass(turn, talk, said);
     // The first one is confirmed, the others speak for themselves.
