@@ -5,6 +5,7 @@ import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebchatChannel } from './channels/webchat/index.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation/index.ts';
+import { gapsJob } from './features/answers/index.ts';
 import { createBroadcastFeed } from './features/broadcasts/index.ts';
 import { KNOWLEDGE, LEXICON, LOCALES } from './folders.ts';
 import { createHttp, createMetrics, type Readiness } from './http/index.ts';
@@ -113,7 +114,10 @@ export async function buildAssistant(
     storage,
     clock,
     log,
-    jobs: prices.jobs({ fetching: config.fetchPrices }),
+    jobs: [
+      ...prices.jobs({ fetching: config.fetchPrices }),
+      gapsJob({ storage, knowledge, words, timeZone, adminIds, now: () => clock.now() }),
+    ],
   });
   const worker = createTurnWorker({
     storage,

@@ -44,7 +44,7 @@ export function createRespond(
       return field ? profile.edit(turn, field) : profile.profile(turn);
     },
     delete_data: profile.eraseData,
-    out_of_scope: menu.outOfScope,
+    out_of_scope: async (turn) => menu.outOfScope(turn, await tickets.askOfficer(turn, 'no-data', false)),
     price: (turn, text, understanding) => prices.askPrice(priceParts, turn, text, understanding),
     price_subscribe: (turn, text, understanding) => prices.subscribe(priceParts, turn, text, understanding),
     price_unsubscribe: (turn, text, understanding) =>
@@ -93,6 +93,11 @@ export function createRespond(
     const intent = wish ?? understanding.intent;
     const ask = understanding.ask && wish === null;
     if (inForm && (ask || !IN_FORM.has(intent))) return null;
+    const unsure = ask || intent === 'faq' || intent === 'out_of_scope' || understanding.outsideCatalogue;
+    if (!inForm && unsure) {
+      const answered = await requirements.answerAsOfficers(parts, turn, text);
+      if (answered) return answered;
+    }
     if (!inForm && (ask || SMALL_TALK.has(intent))) {
       const answer = await offerToAnswer(turn, text, !ask);
       if (answer) return answer;

@@ -1,4 +1,5 @@
 import { type Act, type Commands, commandFor, ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
+import * as answers from './features/answers/index.ts';
 import * as broadcasts from './features/broadcasts/index.ts';
 import {
   type ChecklistBook,
@@ -28,7 +29,7 @@ import type { ChatTurn, TimerJob } from './turns/index.ts';
 import type { AllWords } from './words/index.ts';
 
 /** All features put together: what the assistant can do. A new flow or command is one line here. */
-export function createSkills(parts: {
+export function createSkills(given: {
   language: Language;
   regencies: Regencies;
   knowledge: Knowledge;
@@ -50,6 +51,7 @@ export function createSkills(parts: {
   /** Put at every start; each is done once. */
   startJobs(now: Date): NewJob[];
 } {
+  const parts = { ...given, book: answers.createAnswerBook(given.knowledge, given.timeZone) };
   const { language } = parts;
   const forBroadcasts: broadcasts.BroadcastParts = { ...parts, settings: parts.broadcasts };
   const forLeads: leads.LeadParts = { ...parts, settings: parts.leads };
@@ -101,6 +103,7 @@ export function createSkills(parts: {
     ...forRoles(OFFICERS, leads.officerCommands(forLeads)),
     ...forRoles(OFFICERS, broadcasts.officerCommands(forBroadcasts)),
     ...forRoles(OFFICERS, tickets.officerTicketCommands(parts)),
+    ...forRoles(OFFICERS, answers.officerAnswerCommands(parts)),
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {
@@ -119,6 +122,7 @@ export function createSkills(parts: {
       ...leads.leadFlows(forLeads),
       broadcasts.broadcastFlow(forBroadcasts),
       ...tickets.ticketFlows(parts),
+      ...answers.answerFlows(parts),
     ],
     commands,
     // Command words of features that are not part of this version, or not this person's, are text like any other.
@@ -150,11 +154,13 @@ export function createSkills(parts: {
       'checklist-reminder': (turn, token) => checklistReminder(checklist, turn, token),
       ...leads.leadTimers(forLeads),
       ...tickets.ticketTimers(parts),
+      ...answers.answerTimers,
     },
     jobs: {
       ...leads.leadJobs(forLeads),
       ...broadcasts.broadcastJobs(forBroadcasts),
       ...tickets.ticketJobs(parts),
+      ...answers.faqJobs,
     },
     startJobs: (now) => [leads.traitsJob(now)],
   };

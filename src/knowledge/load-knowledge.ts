@@ -28,8 +28,8 @@ export function loadKnowledge(dir: string, cacheDir?: string): Knowledge {
     agreements: files.agreements.agreements,
     agreementRemarks: files.agreements.remarks,
     lookup: files.lookup.services,
-    sources: index(files.sources.sources, (source) => source.id),
-    faq: files.faq.faq,
+    sources: index([...files.sources.sources, ...files.officersFaq.sources], (source) => source.id),
+    faq: [...files.faq.faq, ...files.officersFaq.faq],
     borderTrade: files.borderTrade,
     prices: buildPriceCatalogue(files.prices),
     where: (id) => findLine(dir, id),
@@ -58,6 +58,7 @@ function readFiles(dir: string) {
     lookup: read('lookup.yaml', schema.lookupFile),
     sources: read('sources.yaml', schema.sourcesFile),
     faq: read('faq.yaml', schema.faqFile),
+    officersFaq: read('faq-officers.yaml', schema.officersFaqFile),
     borderTrade: read('border-trade.yaml', schema.borderTradeFile),
     prices: {
       commodities: unrepeated(

@@ -17,6 +17,8 @@ export type Agreement = z.infer<typeof schema.agreementsFile>['agreements'][numb
 export type LookupService = z.infer<typeof schema.lookupFile>['services'][number];
 export type Source = z.infer<typeof schema.sourcesFile>['sources'][number];
 export type FaqEntry = z.infer<typeof schema.faqFile>['faq'][number];
+/** Questions that officers have answered, with the sources they named. */
+export type OfficersFaq = z.infer<typeof schema.officersFaqFile>;
 export type Category = z.infer<typeof schema.categoriesFile>['categories'][number];
 
 /** What a fact, a document need and an agreement have in common when their age and weight are judged. */

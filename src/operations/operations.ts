@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_TOPIC, leaveRequest, viewAccount } from '../accounts/index.ts';
 import { AccountRequest } from '../channels/account.ts';
+import { exportAnswers } from '../features/answers/index.ts';
 import { listGaps } from '../features/gaps/index.ts';
 import { listLeads, statistics } from '../features/leads/index.ts';
 import { invite, listGrants, Post, revokeGrant } from '../features/people/index.ts';
@@ -65,6 +66,11 @@ const retry = operation(
 const GAPS_LOOKED_AT = 5_000;
 
 const gaps = operation(z.object({}), (_args, { storage }) => listGaps(storage.db, GAPS_LOOKED_AT));
+
+/** What officers have answered and a second person approved, as the text of knowledge/faq-officers.yaml. */
+const faqExport = operation(z.object({}), async (_args, { storage, timeZone }) => ({
+  yaml: await exportAnswers(storage.db, timeZone),
+}));
 
 const depth = operation(z.object({}), (_args, { storage }) => outboxDepth(storage.db));
 
@@ -148,6 +154,7 @@ export const OPERATIONS = {
   'dead-letters': deadLetters,
   retry,
   gaps,
+  'faq-export': faqExport,
   'outbox-depth': depth,
   'prices-status': pricesStatus,
   'prices-fetch': pricesFetch,

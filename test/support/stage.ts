@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Channel } from '../../src/channels/channel.ts';
 import { render } from '../../src/channels/whatsapp/render.ts';
 import { createConversation } from '../../src/conversation/index.ts';
+import { gapsJob } from '../../src/features/answers/index.ts';
 import { createBroadcastFeed } from '../../src/features/broadcasts/index.ts';
 import type { LeadSettings } from '../../src/features/leads/index.ts';
 import { storeDemand } from '../../src/features/prices/demand.store.ts';
@@ -121,7 +122,15 @@ export async function openStage(
     broadcasts: { approvalFrom: 5, whatsapp: { pushesPerDay: 500, newChatsPerDay: 50 } },
     words,
   });
-  const scheduler = createScheduler({ storage, clock, log, jobs: prices.jobs({ fetching: false }) });
+  const scheduler = createScheduler({
+    storage,
+    clock,
+    log,
+    jobs: [
+      ...prices.jobs({ fetching: false }),
+      gapsJob({ storage, knowledge, words, timeZone, adminIds, now: () => clock.now() }),
+    ],
+  });
   const languages = new WeakMap<Reply, 'id' | 'en'>();
   const heard: Array<{ who: string; reply: Reply }> = [];
   const channels = [...new Set([channelName, ...cast.map(({ channel }) => channel)])].map((name) =>

@@ -67,9 +67,9 @@ export async function thanks(turn: ChatTurn): Promise<Outcome> {
   return say(turn, 'menu-thanks', [choice(turn.words, '/menu', 'engine-menu')]);
 }
 
-/** Nothing for an export assistant: said kindly, with what it is for. */
-export async function outOfScope(turn: ChatTurn): Promise<Outcome> {
-  return say(turn, 'menu-out-of-scope');
+/** Nothing for an export assistant: said kindly, with what it is for. Where that was a mistake, an officer can be asked. */
+export async function outOfScope(turn: ChatTurn, ask: Choice): Promise<Outcome> {
+  return say(turn, 'menu-out-of-scope', [...ways(turn), ask]);
 }
 
 /** BERHENTI: honoured at once, on every channel; what the person asks is still answered (UU 27/2022, P31). */

@@ -22,6 +22,8 @@ import { keepTopic } from './topic.store.ts';
 
 export interface RequirementParts {
   knowledge: Knowledge;
+  /** The same with what officers have answered since it was written. */
+  book: { current(tx: ChatTurn['tx']): Promise<Knowledge> };
   newId: NewId;
   /** Zone in which a day begins: what switches by date does so at midnight here. */
   timeZone: string;
@@ -101,7 +103,7 @@ async function showAnswer(
   }
   return replyMarkup(summary, [
     ...sectionChoices(answer, subject, words),
-    ...(missing ? [await askOfficer(turn, 'no-data')] : []),
+    ...(missing ? [await askOfficer(turn, 'no-data', false)] : []),
     unhelpful(words, `req:${keyOf(subject)}`),
   ]);
 }
@@ -146,7 +148,7 @@ async function outsideCatalogue(
     : '';
   return replyMarkup([words.markup('answers-outside-catalogue'), general].filter(Boolean).join('\n\n'), [
     choice(words, '/faq:langkah-awal-ekspor', 'answers-first-steps'),
-    await askOfficer(turn, 'no-data'),
+    await askOfficer(turn, 'no-data', false),
   ]);
 }
 

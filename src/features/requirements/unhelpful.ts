@@ -17,13 +17,7 @@ export async function unhelpfulCommand(
       : { text: `${first} ${second}`, intent: 'requirements', product: first, country: second };
   await recordGap(turn, { kind: 'unhelpful', ...about }, newId);
   const choices = [
-    choice(words, `/human:${argument ?? ''}`.slice(0, 40), 'tickets-ask', [
-      'ya',
-      'iya',
-      'boleh',
-      'mau',
-      'yes',
-    ]),
+    choice(words, `/human:${argument ?? ''}`.slice(0, 40), 'tickets-ask', ['ya', 'iya']),
     choice(words, '/menu', 'engine-menu'),
   ];
   return { kind: 'reply', replies: [{ text: words.say('answers-unhelpful-noted'), choices }] };

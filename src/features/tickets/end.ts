@@ -26,7 +26,7 @@ export async function end(parts: TicketParts, turn: ChatTurn, ticket: Ticket): P
   const answered = (await listMessages(tx, ticket.id, 50)).some(
     ({ side, text }) => side === 'officer' && text,
   );
-  const make = choice(words, `/faq_make:${ticket.number}`, 'tickets-make-faq', ['ya', 'jadikan', 'yes']);
+  const make = choice(words, `/faq_make:${ticket.number}`, 'tickets-make-faq', ['ya', 'iya']);
   return {
     text: words.say(answered ? 'tickets-ended-answered' : 'tickets-ended-officer', { title }),
     choices: [...(answered ? [make] : []), choice(words, '/queue', 'tickets-queue'), menu],

@@ -15,6 +15,7 @@ import { endIdleTicket, watchTicket } from './watch.ts';
 export { askOfficer } from './ask-officer.ts';
 export { forgetTickets } from './forget.ts';
 export { openTicket } from './open-ticket.ts';
+export { readForFaq } from './read-for-faq.ts';
 export { offerToAnswer } from './talk.ts';
 export type { TicketParts, TicketSettings } from './ticket-parts.ts';
 

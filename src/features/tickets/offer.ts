@@ -105,7 +105,7 @@ export async function sayOffer(
       {
         text: parseMarkup(text.join('\n')),
         choices: [
-          choice(words, `/ticket_take:${ticket.number}`, 'tickets-take', ['ambil', 'take']),
+          choice(words, `/ticket_take:${ticket.number}`, 'tickets-take'),
           choice(words, '/queue', 'tickets-queue'),
         ],
       },

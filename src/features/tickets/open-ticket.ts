@@ -35,7 +35,7 @@ export async function human(
     const text = await textAt(turn.tx, turn.chat.id, BigInt(seq));
     return openTicket(parts, turn, REASON_BY_LETTER[letter] ?? 'no-data', text);
   }
-  const about = aboutOf(parts, turn, argument);
+  const about = await aboutOf(parts, turn, argument);
   return openTicket(parts, turn, about ? 'unhelpful' : 'wish', about);
 }
 
@@ -124,11 +124,12 @@ export async function drop(turn: ChatTurn): Promise<Outcome> {
 }
 
 /** What an answer that did not help was about. */
-function aboutOf(
-  { knowledge }: TicketParts,
-  { words }: ChatTurn,
+async function aboutOf(
+  { book }: TicketParts,
+  { tx, words }: ChatTurn,
   argument: string | undefined,
-): string | null {
+): Promise<string | null> {
+  const knowledge = await book.current(tx);
   const [kind, first = '', second = ''] = (argument ?? '').split(':');
   if (kind === 'faq') return knowledge.faq.find(({ id }) => id === first)?.question ?? null;
   if (kind !== 'req') return null;

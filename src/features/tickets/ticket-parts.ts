@@ -1,6 +1,7 @@
 import type { NewId } from '../../kernel/ids.ts';
 import type { OpeningHours } from '../../kernel/opening-hours.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
+import type { Tx } from '../../storage/index.ts';
 
 /** How questions are handed over here, from the environment. */
 export interface TicketSettings {
@@ -13,7 +14,8 @@ export interface TicketSettings {
 
 /** What the feature needs of the rest. */
 export interface TicketParts {
-  knowledge: Pick<Knowledge, 'faq' | 'products' | 'countries'>;
+  /** The knowledge base with what officers have answered since it was written. */
+  book: { current(tx: Tx): Promise<Pick<Knowledge, 'faq' | 'products' | 'countries'>> };
   newId: NewId;
   /** `ADMIN_IDS`: admins without a grant. */
   adminIds: readonly string[];
