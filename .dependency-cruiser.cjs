@@ -27,6 +27,7 @@ module.exports = {
     may('media', 'storage', 'kernel'),
     may('jobs', 'storage', 'kernel'),
     may('tables', 'kernel'),
+    may('charts', 'kernel'),
     may('schedule', 'storage', 'kernel'),
     may('identity', 'messages', 'storage', 'kernel'),
     may('conversation', 'messages', 'words', 'kernel'),
@@ -52,6 +53,7 @@ module.exports = {
     may(
       'features',
       'alerts',
+      'charts',
       'turns',
       'inbox',
       'jobs',

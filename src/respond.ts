@@ -7,6 +7,7 @@ import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { fieldNamed, register } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
+import { countQuestion } from './features/statistics/index.ts';
 import * as tickets from './features/tickets/index.ts';
 import type { Intent, Language, Understanding } from './language/index.ts';
 import type { ChatTurn } from './turns/index.ts';
@@ -16,6 +17,15 @@ type Responder = (turn: ChatTurn, text: string, understanding: Understanding) =>
 
 /** What a person who fills in a form may ask in between; anything else they write is an answer to the form. */
 const IN_FORM: ReadonlySet<Intent> = new Set(['requirements', 'faq', 'price', 'human']);
+
+/** What is counted as a question, by its intent (features/statistics). */
+const COUNTED: ReadonlyMap<Intent, string> = new Map([
+  ['requirements', 'requirements'],
+  ['faq', 'faq'],
+  ['price', 'price'],
+  ['leads', 'leads'],
+  ['human', 'human'],
+]);
 
 /** What is more likely said to a person than to the assistant, where a person has just written. */
 const SMALL_TALK: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'out_of_scope']);
@@ -93,6 +103,8 @@ export function createRespond(
     const intent = wish ?? understanding.intent;
     const ask = understanding.ask && wish === null;
     if (inForm && (ask || !IN_FORM.has(intent))) return null;
+    const about = ask ? 'unanswered' : COUNTED.get(intent);
+    if (about) await countQuestion(turn, { topic: about, product, country }, parts.timeZone);
     const unsure = ask || intent === 'faq' || intent === 'out_of_scope' || understanding.outsideCatalogue;
     if (!inForm && unsure) {
       const answered = await requirements.answerAsOfficers(parts, turn, text);

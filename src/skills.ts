@@ -1,3 +1,4 @@
+import { createChartCache } from './charts/index.ts';
 import { type Act, type Commands, commandFor, ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
 import * as answers from './features/answers/index.ts';
 import * as broadcasts from './features/broadcasts/index.ts';
@@ -16,6 +17,7 @@ import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
+import * as statistics from './features/statistics/index.ts';
 import * as tickets from './features/tickets/index.ts';
 import { isOfficer, OFFICERS, type RandomInt, type Role } from './identity/index.ts';
 import type { JobHandler, NewJob } from './jobs/index.ts';
@@ -57,14 +59,28 @@ export function createSkills(given: {
   const forLeads: leads.LeadParts = { ...parts, settings: parts.leads };
   const checklist: ChecklistParts = { ...parts, book: createChecklistBook(parts) };
   const { store, doubt } = parts.prices;
-  const priceParts: prices.PriceParts = { ...parts, charts: prices.createChartCache(), store, doubt };
+  const charts = createChartCache();
+  const priceParts: prices.PriceParts = { ...parts, charts, store, doubt };
+  const ticketCommands = tickets.ticketCommands(parts);
+  /** A tap that asks something is counted as what is typed is; a tap into the parts of an answer is not. */
+  const counted =
+    (topic: string, act: Act<ChatTurn>): Act<ChatTurn> =>
+    async (turn, argument) => {
+      const [first = '', second = '', part] = topic === 'requirements' ? (argument ?? '').split(':') : [];
+      const product = parts.knowledge.products.has(first) ? first : null;
+      const country = parts.knowledge.countries.has(second) ? second : null;
+      if (part === undefined)
+        await statistics.countQuestion(turn, { topic, product, country }, parts.timeZone);
+      return act(turn, argument);
+    };
   const commands: Skills<ChatTurn>['commands'] = {
     start: (turn, payload) =>
       menu.start(turn, payload, { undangan: (invited, code) => people.redeem(parts, invited, code) }),
     menu: menu.menu,
     help: menu.help,
     explain: menu.help,
-    ...tickets.ticketCommands(parts),
+    ...ticketCommands,
+    human: counted('human', ticketCommands.human),
     stop: (turn, argument) => broadcasts.stop(turn, argument, menu.stop),
     announcements_off: broadcasts.announcementsOff,
     announcements_on: broadcasts.announcementsOn,
@@ -75,13 +91,13 @@ export function createSkills(given: {
     edit: profile.edit,
     export_data: profile.exportData,
     delete_data: profile.eraseData,
-    req: (turn, argument) => requirements.requirementsCommand(parts, turn, argument),
+    req: counted('requirements', (turn, argument) => requirements.requirementsCommand(parts, turn, argument)),
     requirements: (turn) => requirements.requirementsCommand(parts, turn, undefined),
-    faq: (turn, argument) => requirements.faqCommand(parts, turn, argument),
+    faq: counted('faq', (turn, argument) => requirements.faqCommand(parts, turn, argument)),
     hs: (turn, argument) => requirements.confirmHsCode(parts, turn, argument),
     unhelpful: (turn, argument) => requirements.unhelpfulCommand(parts, turn, argument),
     ...checklistCommands(checklist),
-    price: (turn, argument) => prices.priceCommand(priceParts, turn, argument),
+    price: counted('price', (turn, argument) => prices.priceCommand(priceParts, turn, argument)),
     chart: (turn, argument) => prices.chartCommand(priceParts, turn, argument),
     demand: (turn, argument) => prices.demandCommand(priceParts, turn, argument),
     ...prices.subscriptionCommands(priceParts),
@@ -104,6 +120,10 @@ export function createSkills(given: {
     ...forRoles(OFFICERS, broadcasts.officerCommands(forBroadcasts)),
     ...forRoles(OFFICERS, tickets.officerTicketCommands(parts)),
     ...forRoles(OFFICERS, answers.officerAnswerCommands(parts)),
+    statistics: {
+      for: OFFICERS,
+      run: (turn, argument) => statistics.statisticsCommand({ ...parts, charts }, turn, argument),
+    },
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const skills: Skills<ChatTurn> = {
