@@ -28,6 +28,7 @@ module.exports = {
     may('jobs', 'storage', 'kernel'),
     may('tables', 'kernel'),
     may('paper'),
+    may('charts', 'kernel'),
     may('schedule', 'storage', 'kernel'),
     may('backup', 'storage', 'kernel'),
     may('retention', 'schedule', 'storage', 'kernel'),
@@ -57,6 +58,7 @@ module.exports = {
       // What a platform's account knows of somebody, to be forgotten with them.
       'accounts',
       'alerts',
+      'charts',
       'turns',
       'inbox',
       'jobs',

@@ -5,13 +5,14 @@ import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebchatChannel } from './channels/webchat/index.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation/index.ts';
+import { gapsJob } from './features/answers/index.ts';
 import { createBroadcastFeed } from './features/broadcasts/index.ts';
 import { KNOWLEDGE, LEXICON, LOCALES } from './folders.ts';
 import { createHttp, createMetrics, type Readiness } from './http/index.ts';
 import { unforeseeable } from './identity/index.ts';
 import { createAccept } from './inbox/index.ts';
 import { createJobWorker, putJobs } from './jobs/index.ts';
-import { type Clock, HOUR, SECOND, systemClock } from './kernel/clock.ts';
+import { type Clock, HOUR, MINUTE, SECOND, systemClock } from './kernel/clock.ts';
 import { uuidv7 } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { loadKnowledge } from './knowledge/index.ts';
@@ -104,6 +105,11 @@ export async function buildAssistant(
       approvalFrom: config.broadcastApprovalFrom,
       whatsapp: limits && { pushesPerDay: limits.pushesPerDay, newChatsPerDay: limits.newChatsPerDay },
     },
+    tickets: {
+      hours: { weekly: config.support.hours, holidays: new Set(config.support.holidays), timeZone },
+      reofferMs: config.support.reofferMinutes * MINUTE,
+      escalateMs: config.support.escalateMinutes * MINUTE,
+    },
     words,
     media,
     timeZone,
@@ -114,7 +120,11 @@ export async function buildAssistant(
     storage,
     clock,
     log,
-    jobs: [...prices.jobs({ fetching: config.fetchPrices }), retentionJob({ storage, log, timeZone })],
+    jobs: [
+      ...prices.jobs({ fetching: config.fetchPrices }),
+      gapsJob({ storage, knowledge, words, timeZone, adminIds, now: () => clock.now() }),
+      retentionJob({ storage, log, timeZone }),
+    ],
   });
   const worker = createTurnWorker({
     storage,

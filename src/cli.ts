@@ -45,6 +45,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'questions without a good answer, grouped, as JSON',
     load: async () => (await operate()).gaps,
   },
+  faq: {
+    usage: 'faq export',
+    about: "the officers' approved answers as YAML, for knowledge/faq-officers.yaml",
+    load: async () => (await operate()).faq,
+  },
   leads: {
     usage: 'leads [--limit N] | leads statistics [--days N]',
     about: 'leads and how they stand; what came of them, by office',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CannotStartError } from './kernel/cannot-start.ts';
+import { type OpeningHours, parseOpeningHours } from './kernel/opening-hours.ts';
 import { ChannelName } from './messages/index.ts';
 
 /** Everything that can be set from outside; read once, never looked up again. */
@@ -47,6 +48,16 @@ export interface Config {
   readonly broadcastApprovalFrom: number;
   /** Messages of one chat that are acted on within ten seconds; more wait. */
   readonly messagesPer10s: number;
+  /** How questions are handed over to officers (docs/support.md). */
+  readonly support: {
+    /** When officers are there, in `timeZone`. */
+    readonly hours: OpeningHours['weekly'];
+    /** Days on which nobody is, YYYY-MM-DD. */
+    readonly holidays: readonly string[];
+    /** A ticket that nobody has taken is offered again after so long, and shown to admins after so long, in office hours. */
+    readonly reofferMinutes: number;
+    readonly escalateMinutes: number;
+  };
   /** How long free text must rest before it counts as complete, in milliseconds. */
   readonly quietMs: number;
 }
@@ -133,6 +144,27 @@ const Environment = z.object({
   LEADS_ANSWER_HOURS: z.coerce.number('must be a number of hours').int().min(1).max(336).default(48),
   BROADCAST_APPROVAL_FROM: z.coerce.number('must be a number of people').int().min(1).default(200),
   MESSAGES_PER_10S: z.coerce.number('must be a number of messages').int().min(1).max(100_000).default(20),
+  OFFICE_HOURS: z
+    .string()
+    .default('Mon-Fri 08:00-16:00')
+    .transform((text, context) => {
+      const weekly = parseOpeningHours(text);
+      if (weekly) return weekly;
+      context.addIssue('must be hours such as Mon-Thu 08:00-16:00, Fri 08:00-11:00');
+      return z.NEVER;
+    }),
+  OFFICE_HOLIDAYS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((day) => day.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.iso.date('must be days such as 2026-12-25, separated by commas'))),
+  TICKET_REOFFER_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(1_440).default(15),
+  TICKET_ESCALATE_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(2_880).default(60),
   QUIET_MS: z.coerce.number('must be a number of milliseconds').int().min(0).max(30_000).default(1_500),
 });
 
@@ -214,6 +246,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }),
     broadcastApprovalFrom: env.BROADCAST_APPROVAL_FROM,
     messagesPer10s: env.MESSAGES_PER_10S,
+    support: Object.freeze({
+      hours: env.OFFICE_HOURS,
+      holidays: env.OFFICE_HOLIDAYS,
+      reofferMinutes: env.TICKET_REOFFER_MINUTES,
+      escalateMinutes: env.TICKET_ESCALATE_MINUTES,
+    }),
     quietMs: env.QUIET_MS,
   });
 }

@@ -7,6 +7,8 @@ import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { fieldNamed, register } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
+import { countQuestion } from './features/statistics/index.ts';
+import * as tickets from './features/tickets/index.ts';
 import type { Intent, Language, Understanding } from './language/index.ts';
 import type { ChatTurn } from './turns/index.ts';
 
@@ -15,6 +17,15 @@ type Responder = (turn: ChatTurn, text: string, understanding: Understanding) =>
 
 /** What a person who fills in a form may ask in between; anything else they write is an answer to the form. */
 const IN_FORM: ReadonlySet<Intent> = new Set(['requirements', 'faq', 'price', 'human']);
+
+/** What is counted as a question, by its intent (features/statistics). */
+const COUNTED: ReadonlyMap<Intent, string> = new Map([
+  ['requirements', 'requirements'],
+  ['faq', 'faq'],
+  ['price', 'price'],
+  ['leads', 'leads'],
+  ['human', 'human'],
+]);
 
 /** What is more likely said to a person than to the assistant, where a person has just written. */
 const SMALL_TALK: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'out_of_scope']);
@@ -26,7 +37,7 @@ const SMALL_TALK: ReadonlySet<Intent> = new Set(['greeting', 'thanks', 'out_of_s
 export function createRespond(
   language: Language,
   isQuestion: (text: string) => boolean,
-  parts: requirements.RequirementParts,
+  parts: requirements.RequirementParts & tickets.TicketParts,
   priceParts: prices.PriceParts,
   forLeads: leads.LeadParts,
 ): Skills<ChatTurn>['respond'] {
@@ -34,7 +45,8 @@ export function createRespond(
     greeting: menu.greeting,
     thanks: menu.thanks,
     help: menu.help,
-    human: menu.human,
+    // What was written may say already what it is about; else it is asked for.
+    human: (turn, text) => tickets.openTicket(parts, turn, 'wish', saysMore(text) ? text : null),
     stop: (turn) => broadcasts.stop(turn, undefined, menu.stop),
     register,
     profile: (turn, text) => {
@@ -42,7 +54,7 @@ export function createRespond(
       return field ? profile.edit(turn, field) : profile.profile(turn);
     },
     delete_data: profile.eraseData,
-    out_of_scope: menu.outOfScope,
+    out_of_scope: async (turn) => menu.outOfScope(turn, await tickets.askOfficer(turn, 'no-data', false)),
     price: (turn, text, understanding) => prices.askPrice(priceParts, turn, text, understanding),
     price_subscribe: (turn, text, understanding) => prices.subscribe(priceParts, turn, text, understanding),
     price_unsubscribe: (turn, text, understanding) =>
@@ -60,6 +72,14 @@ export function createRespond(
       });
     },
   };
+  /** Whoever wrote to this person last, about a lead or a ticket, is probably who is meant. */
+  async function offerToAnswer(turn: ChatTurn, text: string, understood: boolean): Promise<Outcome | null> {
+    const inTicket = await tickets.offerToAnswer(turn, text, understood);
+    const aboutLead = await leads.offerToAnswer(forLeads, turn, text, understood);
+    if (!inTicket || !aboutLead) return (inTicket ?? aboutLead)?.outcome ?? null;
+    return inTicket.at > aboutLead.at ? inTicket.outcome : aboutLead.outcome;
+  }
+
   return async (text, turn, inForm) => {
     // Most of what is written in a form is its answer: no look into the database for that.
     if (inForm && !isQuestion(text)) return null;
@@ -83,8 +103,15 @@ export function createRespond(
     const intent = wish ?? understanding.intent;
     const ask = understanding.ask && wish === null;
     if (inForm && (ask || !IN_FORM.has(intent))) return null;
+    const about = ask ? 'unanswered' : COUNTED.get(intent);
+    if (about) await countQuestion(turn, { topic: about, product, country }, parts.timeZone);
+    const unsure = ask || intent === 'faq' || intent === 'out_of_scope' || understanding.outsideCatalogue;
+    if (!inForm && unsure) {
+      const answered = await requirements.answerAsOfficers(parts, turn, text);
+      if (answered) return answered;
+    }
     if (!inForm && (ask || SMALL_TALK.has(intent))) {
-      const answer = await leads.offerToAnswer(forLeads, turn, text, !ask);
+      const answer = await offerToAnswer(turn, text, !ask);
       if (answer) return answer;
     }
     if (!ask) return (await responders[intent]?.(turn, text, understanding)) ?? null;
@@ -93,4 +120,9 @@ export function createRespond(
       ? requirements.clarify(parts, turn, { product, country })
       : null;
   };
+}
+
+/** "mau bicara dengan petugas soal kapal ke Tawau": more words than it takes to ask for a person. */
+function saysMore(text: string): boolean {
+  return text.trim().split(/\s+/).length > 6;
 }

@@ -1,5 +1,7 @@
 import { previewOn } from './channels/preview.ts';
+import { createChartCache } from './charts/index.ts';
 import { type Act, type Commands, commandFor, ENGINE_COMMANDS, type Skills } from './conversation/index.ts';
+import * as answers from './features/answers/index.ts';
 import * as broadcasts from './features/broadcasts/index.ts';
 import {
   type ChecklistBook,
@@ -17,6 +19,8 @@ import * as prices from './features/prices/index.ts';
 import * as profile from './features/profile/index.ts';
 import { register, registrationFlow } from './features/registration/index.ts';
 import * as requirements from './features/requirements/index.ts';
+import * as statistics from './features/statistics/index.ts';
+import * as tickets from './features/tickets/index.ts';
 import { isOfficer, OFFICERS, type RandomInt, type Role } from './identity/index.ts';
 import type { JobHandler, NewJob } from './jobs/index.ts';
 import { dayOf } from './kernel/day.ts';
@@ -31,7 +35,7 @@ import { whatsappTexts } from './whatsapp-texts.ts';
 import type { AllWords } from './words/index.ts';
 
 /** All features put together: what the assistant can do. A new flow or command is one line here. */
-export function createSkills(parts: {
+export function createSkills(given: {
   language: Language;
   regencies: Regencies;
   knowledge: Knowledge;
@@ -44,6 +48,7 @@ export function createSkills(parts: {
   prices: Pick<prices.PriceService, 'store' | 'doubt'>;
   leads: leads.LeadSettings;
   broadcasts: broadcasts.BroadcastParts['settings'];
+  tickets: tickets.TicketSettings;
   words: AllWords;
 }): {
   skills: Skills<ChatTurn>;
@@ -52,6 +57,7 @@ export function createSkills(parts: {
   /** Put at every start; each is done once. */
   startJobs(now: Date): NewJob[];
 } {
+  const parts = { ...given, book: answers.createAnswerBook(given.knowledge, given.timeZone) };
   const { language } = parts;
   const previewWords = { telegram: telegramTexts(parts.words), whatsapp: whatsappTexts(parts.words) };
   const forBroadcasts: broadcasts.BroadcastParts = {
@@ -66,14 +72,28 @@ export function createSkills(parts: {
   const forLeads: leads.LeadParts = { ...parts, settings: parts.leads };
   const checklist: ChecklistParts = { ...parts, book: createChecklistBook(parts) };
   const { store, doubt } = parts.prices;
-  const priceParts: prices.PriceParts = { ...parts, charts: prices.createChartCache(), store, doubt };
+  const charts = createChartCache();
+  const priceParts: prices.PriceParts = { ...parts, charts, store, doubt };
+  const ticketCommands = tickets.ticketCommands(parts);
+  /** A tap that asks something is counted as what is typed is; a tap into the parts of an answer is not. */
+  const counted =
+    (topic: string, act: Act<ChatTurn>): Act<ChatTurn> =>
+    async (turn, argument) => {
+      const [first = '', second = '', part] = topic === 'requirements' ? (argument ?? '').split(':') : [];
+      const product = parts.knowledge.products.has(first) ? first : null;
+      const country = parts.knowledge.countries.has(second) ? second : null;
+      if (part === undefined)
+        await statistics.countQuestion(turn, { topic, product, country }, parts.timeZone);
+      return act(turn, argument);
+    };
   const commands: Skills<ChatTurn>['commands'] = {
     start: (turn, payload) =>
       menu.start(turn, payload, { undangan: (invited, code) => people.redeem(parts, invited, code) }),
     menu: menu.menu,
     help: menu.help,
     explain: async (turn) => (await lessons.explainQuestion(parts, turn)) ?? menu.help(turn),
-    human: menu.human,
+    ...ticketCommands,
+    human: counted('human', ticketCommands.human),
     stop: (turn, argument) => broadcasts.stop(turn, argument, menu.stop),
     announcements_off: broadcasts.announcementsOff,
     announcements_on: broadcasts.announcementsOn,
@@ -85,14 +105,14 @@ export function createSkills(parts: {
     edit: profile.edit,
     export_data: profile.exportData,
     delete_data: profile.eraseData,
-    req: (turn, argument) => requirements.requirementsCommand(parts, turn, argument),
+    req: counted('requirements', (turn, argument) => requirements.requirementsCommand(parts, turn, argument)),
     requirements: (turn) => requirements.requirementsCommand(parts, turn, undefined),
-    faq: (turn, argument) => requirements.faqCommand(parts, turn, argument),
+    faq: counted('faq', (turn, argument) => requirements.faqCommand(parts, turn, argument)),
     hs: (turn, argument) => requirements.confirmHsCode(parts, turn, argument),
     unhelpful: (turn, argument) => requirements.unhelpfulCommand(parts, turn, argument),
     ...checklistCommands(checklist),
     ...lessons.lessonCommands(parts),
-    price: (turn, argument) => prices.priceCommand(priceParts, turn, argument),
+    price: counted('price', (turn, argument) => prices.priceCommand(priceParts, turn, argument)),
     chart: (turn, argument) => prices.chartCommand(priceParts, turn, argument),
     demand: (turn, argument) => prices.demandCommand(priceParts, turn, argument),
     ...prices.subscriptionCommands(priceParts),
@@ -113,6 +133,12 @@ export function createSkills(parts: {
     ...forRoles(['representative'], leads.authorCommands(forLeads)),
     ...forRoles(OFFICERS, leads.officerCommands(forLeads)),
     ...forRoles(OFFICERS, broadcasts.officerCommands(forBroadcasts)),
+    ...forRoles(OFFICERS, tickets.officerTicketCommands(parts)),
+    ...forRoles(OFFICERS, answers.officerAnswerCommands(parts)),
+    statistics: {
+      for: OFFICERS,
+      run: (turn, argument) => statistics.statisticsCommand({ ...parts, charts }, turn, argument),
+    },
   };
   const isQuestion = (text: string) => language.understand({ text }).question;
   const isStray = (text: string) => {
@@ -137,6 +163,8 @@ export function createSkills(parts: {
       ...leads.leadFlows(forLeads),
       broadcasts.broadcastFlow(forBroadcasts),
       broadcasts.correctFlow(forBroadcasts),
+      ...tickets.ticketFlows(parts),
+      ...answers.answerFlows(parts),
     ],
     commands,
     // Command words of features that are not part of this version, or not this person's, are text like any other.
@@ -156,7 +184,8 @@ export function createSkills(parts: {
         : prices.receivePriceTable(priceParts, turn, content);
     },
     isQuestion,
-    unknown: menu.unknown,
+    unknown: async (turn, misses) =>
+      menu.unknown(turn, misses, misses > 1 ? await tickets.askOfficer(turn, 'misses') : null),
   };
   return {
     skills,
@@ -166,8 +195,15 @@ export function createSkills(parts: {
       'role-revoked': (turn, token) => people.sayRevoked(parts, turn, token),
       'checklist-reminder': (turn, token) => checklistReminder(checklist, turn, token),
       ...leads.leadTimers(forLeads),
+      ...tickets.ticketTimers(parts),
+      ...answers.answerTimers,
     },
-    jobs: { ...leads.leadJobs(forLeads), ...broadcasts.broadcastJobs(forBroadcasts) },
+    jobs: {
+      ...leads.leadJobs(forLeads),
+      ...broadcasts.broadcastJobs(forBroadcasts),
+      ...tickets.ticketJobs(parts),
+      ...answers.faqJobs,
+    },
     startJobs: (now) => [leads.traitsJob(now)],
   };
 }

@@ -10,6 +10,7 @@ const COMMANDS = [
   'ceklis',
   'kelas',
   'profil',
+  'petugas',
   'menu',
   'bantuan',
   'bahasa',

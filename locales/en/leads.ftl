@@ -116,25 +116,15 @@ leads-talk-title = the talk
 leads-talk-open = You are now talking to *{ $with }* about *{ $title }*. Whatever you write is passed on. Type *done* when you have finished.
 leads-talk-observed = Officers of the Export Center can read this talk along.
 leads-talk-masked = Numbers and e-mail addresses are masked until both sides agree.
-leads-talk-explain = Write a message, or send a photo or file; I pass it on. Type *done* to stop.
-leads-talk-done = Done
 leads-talk-leave = Leave the talk
-leads-talk-sent = Passed on to { $with }.
 leads-talk-place-held = I have not passed the location on. Locations and contacts are given once both sides have agreed.
 leads-talk-was-masked = Passed on, but I masked the number or e-mail address. Contacts are given once both sides agree.
 leads-talk-closed = All right, the talk about *{ $title }* is put aside. I will tell you of any answer.
 leads-talk-you-left = You have left the talk about *{ $title }*.
 leads-talk-they-left = Sorry, { $with } has left this talk, so your message was not passed on.
-leads-talk-over = This talk is over. Your message was not passed on.
-leads-talk-file-refused = Sorry, I cannot pass that file on. Try a photo or a PDF under 10 MB.
 leads-talk-message =
     💬 *{ $title }*
     { $from }: { $text }
-leads-talk-answer = Answer
-leads-talk-confirm = Is this for { $with } about *{ $title }*? “{ $text }”
-leads-talk-pass-on = Pass on
-leads-talk-not-meant = No
-leads-talk-dropped = All right, it was not passed on.
 
 # For representatives
 

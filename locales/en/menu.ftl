@@ -32,6 +32,7 @@ menu-help-text =
     - *class*: learn to export from the beginning, in eight short lessons
     - *register*: register your business
     - *leads*: buyers' requests that fit your business
+    - *officer*: talk to an officer of the Export Center
     - *profile*: see and change your business data
     - *link*: join your WhatsApp, Telegram and web chats
     - *export my data*: get a copy of your data
@@ -40,11 +41,10 @@ menu-help-text =
     - *stop*: receive no more messages
 
     Just write as you usually do.
-menu-human = Sorry, talking to an officer in this chat is not available yet. For now, please visit or contact the Export Center Balikpapan.
 menu-stopped = All right, I won't send you anything unless you write first. Your data is kept; type *delete my data* to erase it.
 menu-language-ask = Which language would you like?
 menu-language-set = Done, I'll use English from now on.
 menu-out-of-scope = Sorry, that is outside what I know. I'm here for exporting: registering businesses and answering what an export needs.
 menu-unknown-1 = Sorry, I didn't get that. Could you pick one of these, or say it in other words?
-menu-unknown-2 = I still don't understand. Try something short, for example *register* or *profile*.
-menu-unknown-3 = Sorry, I still don't understand. Would you like an officer to help?
+menu-unknown-2 = I still don't understand. Shall I ask an officer?
+menu-unknown-3 = Sorry, I still don't understand. Would you like an officer to help? Or try something short, for example *register* or *profile*.

@@ -59,3 +59,6 @@ people-can-lead-table = send many at once as a table: *lead template*; see them 
 people-can-review = approve leads from representatives: *approve lead*
 people-can-lead-settings = choose whether leads need approval first, and whether officers may read talks along: *lead settings*
 people-can-statistics = see what came of them: *lead statistics*
+people-can-queue = answer questions that were handed to officers: *queue*
+people-can-answers = answer what the assistant could not: *unanswered*; answers for everybody: *q&a*
+people-can-centre = see numbers of businesses, questions and leads: *statistics*; as a table: *statistics csv*

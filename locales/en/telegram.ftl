@@ -7,6 +7,7 @@ telegram-command-peluang = Opportunities from buyers
 telegram-command-ceklis = Checklist of documents
 telegram-command-kelas = Learn to export from the beginning
 telegram-command-profil = See and change your data
+telegram-command-petugas = Talk to an officer
 telegram-command-menu = Main menu
 telegram-command-bantuan = Help
 telegram-command-bahasa = Change the language

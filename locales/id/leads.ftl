@@ -116,25 +116,15 @@ leads-talk-title = percakapan
 leads-talk-open = Sekarang Kakak bicara dengan *{ $with }* tentang *{ $title }*. Apa pun yang Kakak tulis diteruskan ke sana. Ketik *selesai* kalau sudah.
 leads-talk-observed = Petugas Export Center dapat ikut membaca percakapan ini.
 leads-talk-masked = Nomor dan email disamarkan sampai kedua pihak setuju.
-leads-talk-explain = Tulis pesan, atau kirim foto atau berkas; saya teruskan. Ketik *selesai* untuk berhenti.
-leads-talk-done = Selesai
 leads-talk-leave = Keluar dari percakapan
-leads-talk-sent = Sudah diteruskan ke { $with }.
 leads-talk-place-held = Lokasinya belum saya teruskan, Kak. Lokasi dan kontak diberikan setelah kedua pihak setuju.
 leads-talk-was-masked = Sudah diteruskan, tetapi nomor atau emailnya saya samarkan. Kontak diberikan setelah kedua pihak setuju.
 leads-talk-closed = Baik, percakapan *{ $title }* disimpan dulu. Kalau ada balasan, saya kabari.
 leads-talk-you-left = Kakak sudah keluar dari percakapan *{ $title }*.
 leads-talk-they-left = Maaf Kak, { $with } sudah keluar dari percakapan ini, jadi pesannya tidak diteruskan.
-leads-talk-over = Percakapan ini sudah selesai, Kak. Pesannya tidak diteruskan.
-leads-talk-file-refused = Maaf Kak, berkas itu tidak bisa saya teruskan. Coba kirim foto atau PDF di bawah 10 MB.
 leads-talk-message =
     💬 *{ $title }*
     { $from }: { $text }
-leads-talk-answer = Balas
-leads-talk-confirm = Ini balasan untuk { $with } tentang *{ $title }*? “{ $text }”
-leads-talk-pass-on = Teruskan
-leads-talk-not-meant = Bukan
-leads-talk-dropped = Baik, tidak saya teruskan.
 
 # Untuk perwakilan
 

@@ -34,6 +34,7 @@ menu-help-text =
     - *kelas*: belajar ekspor dari awal, delapan pelajaran singkat
     - *daftar*: mendaftarkan usaha Kakak
     - *peluang*: permintaan pembeli yang cocok dengan usaha Kakak
+    - *petugas*: bicara dengan petugas Export Center
     - *profil*: melihat dan mengubah data usaha
     - *hubungkan*: satukan chat WhatsApp, Telegram, dan web Kakak
     - *unduh data saya*: mengambil salinan data Kakak
@@ -42,11 +43,10 @@ menu-help-text =
     - *berhenti*: tidak menerima pesan lagi
 
     Tulis saja seperti biasa, tidak perlu baku.
-menu-human = Maaf Kak, bicara langsung dengan petugas lewat chat ini belum tersedia. Untuk sementara, silakan datang atau hubungi Export Center Balikpapan.
 menu-stopped = Baik Kak, saya tidak akan mengirim pesan lagi kecuali Kakak yang menyapa dulu. Data Kakak tetap tersimpan; ketik *hapus data saya* kalau mau dihapus.
 menu-language-ask = Mau pakai bahasa apa, Kak?
 menu-language-set = Siap, sekarang saya pakai bahasa Indonesia.
 menu-out-of-scope = Maaf Kak, itu di luar yang saya kuasai. Saya khusus membantu urusan ekspor: mendaftarkan usaha, menjawab syarat ekspor, dan memberi kabar harga.
 menu-unknown-1 = Maaf Kak, saya belum menangkap maksudnya. Boleh pilih salah satu ini, atau tulis dengan kata lain?
-menu-unknown-2 = Saya masih belum paham, Kak. Coba ketik singkat saja, misalnya *daftar* atau *profil*.
-menu-unknown-3 = Maaf ya Kak, saya belum juga paham. Mau dibantu petugas?
+menu-unknown-2 = Saya masih belum paham, Kak. Mau saya tanyakan ke petugas?
+menu-unknown-3 = Maaf ya Kak, saya belum juga paham. Mau dibantu petugas? Atau coba ketik singkat saja, misalnya *daftar* atau *profil*.

@@ -59,3 +59,6 @@ people-can-lead-table = kirim banyak sekaligus lewat tabel: *template lead*; lih
 people-can-review = menyetujui lead dari perwakilan: *setujui lead*
 people-can-lead-settings = memilih apakah lead perlu disetujui dulu, dan apakah petugas boleh ikut membaca percakapan: *setelan peluang*
 people-can-statistics = melihat hasilnya: *statistik lead*
+people-can-queue = menjawab pertanyaan yang diteruskan ke petugas: *antrean*
+people-can-answers = menjawab yang belum bisa dijawab asisten: *belum terjawab*; jawaban untuk semua: *tanya jawab*
+people-can-centre = melihat angka usaha, pertanyaan, dan lead: *statistik*; tabelnya: *statistik csv*

@@ -7,6 +7,7 @@ telegram-command-peluang = Peluang dari pembeli
 telegram-command-ceklis = Ceklis dokumen
 telegram-command-kelas = Belajar ekspor dari awal
 telegram-command-profil = Lihat dan ubah data usaha
+telegram-command-petugas = Bicara dengan petugas
 telegram-command-menu = Menu utama
 telegram-command-bantuan = Bantuan
 telegram-command-bahasa = Ganti bahasa

@@ -41,6 +41,16 @@ export const secrets: Command = {
   },
 };
 
+/** `faq export`: the officers' answers, to be kept in knowledge/faq-officers.yaml. */
+export const faq: Command = {
+  async run(context) {
+    if (context.argv[0] !== 'export' || context.argv.length > 1) throw new UsageError();
+    const { yaml } = z.object({ yaml: z.string() }).parse(await operate(context, 'faq-export', {}));
+    context.print(yaml.trimEnd());
+    return 0;
+  },
+};
+
 /** `leads`: the newest, with how they stand; `leads statistics`: per office. */
 export const leads: Command = {
   async run(context) {

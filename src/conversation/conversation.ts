@@ -145,7 +145,7 @@ export function createConversation<C extends TurnContext>(
   async function onRemark(draft: Draft<C>, text: string): Promise<void> {
     const response = await skills.respond(text, draft.context, false);
     draft.state.misses = response ? 0 : draft.state.misses + 1;
-    return follow(draft, response ?? skills.unknown(draft.context, draft.state.misses));
+    return follow(draft, response ?? (await skills.unknown(draft.context, draft.state.misses)));
   }
 
   async function onTap(draft: Draft<C>, tap: { id: string; prompt?: number | undefined }): Promise<void> {
@@ -187,7 +187,7 @@ export function createConversation<C extends TurnContext>(
     if (taken) return follow(draft, taken);
     if (!here) {
       draft.replies.push({ text: words.say(`engine-unasked-${content.kind}`) });
-      return follow(draft, skills.unknown(draft.context, 0));
+      return follow(draft, await skills.unknown(draft.context, 0));
     }
     return ask(draft, words.markup(`engine-not-now-${content.kind}`));
   }
@@ -234,7 +234,7 @@ export function createConversation<C extends TurnContext>(
     const act = commandFor(skills.commands, name, draft.context);
     if (act) return follow(draft, await act(draft.context, argument));
     draft.replies.push({ text: words.say('engine-nothing-open') });
-    return follow(draft, skills.unknown(draft.context, 0));
+    return follow(draft, await skills.unknown(draft.context, 0));
   }
 
   async function follow(draft: Draft<C>, outcome: Outcome): Promise<void> {

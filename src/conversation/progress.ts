@@ -79,7 +79,9 @@ export async function ask<C extends TurnContext>(draft: Draft<C>, before?: strin
 
 /** The present step's question, with "Lewati" where it may be passed over. */
 function promptOf<C extends TurnContext>(draft: Draft<C>, { frame, step }: Place<C>): Reply {
-  const prompt = step.ask(frame.data, draft.context);
+  const asked = step.ask(frame.data, draft.context);
+  // A number written there is meant for somebody else, too: the ways out are named.
+  const prompt: Reply = step.verbatim && asked.choices?.length ? { ...asked, unnumbered: true } : asked;
   if (!step.skip) return prompt;
   return {
     ...prompt,
@@ -192,7 +194,7 @@ async function proceed<C extends TurnContext>(
       return resume(draft);
     case 'taken':
       frame.data = reading.data;
-      draft.replies.push(...withChoices(reading.replies, promptOf(draft, here).choices));
+      draft.replies.push(...withChoices(reading.replies, promptOf(draft, here)));
       return;
     case 'visit':
       frame.data = reading.data;
@@ -212,9 +214,11 @@ async function proceed<C extends TurnContext>(
 }
 
 /** The step's choices under the last reply, so that they stay what a tap or a number means. */
-function withChoices(replies: readonly Reply[], choices: readonly Choice[] | undefined): Reply[] {
+function withChoices(replies: readonly Reply[], { choices, unnumbered }: Reply): Reply[] {
   return replies.map((reply, index) =>
-    index === replies.length - 1 && choices?.length ? { ...reply, choices: [...choices] } : reply,
+    index === replies.length - 1 && choices?.length
+      ? { ...reply, choices: [...choices], ...(unnumbered ? { unnumbered } : {}) }
+      : reply,
   );
 }
 

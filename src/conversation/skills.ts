@@ -24,7 +24,7 @@ export interface Skills<C extends TurnContext> {
   /** Whether a text is asked as a question. */
   isQuestion(text: string): boolean;
   /** What is said to something nobody understood, the `misses`-th time in a row. */
-  unknown(context: C, misses: number): Outcome;
+  unknown(context: C, misses: number): Promise<Outcome>;
 }
 
 /** What a command does. The argument is what a choice `/name:argument` carries, or what was typed after its words. */

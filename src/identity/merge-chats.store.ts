@@ -12,7 +12,7 @@ export interface LockedChat {
 }
 
 /** Tables whose rows of a chat change hands; a test compares with the database. */
-export const MOVED_WITH_CHAT = ['InboxMessage', 'OutboxMessage', 'ChatAlias', 'LinkCode'] as const;
+export const MOVED_WITH_CHAT = ['InboxMessage', 'OutboxMessage', 'ChatAlias', 'LinkCode', 'Ticket'] as const;
 
 /**
  * Makes two chats one, both locked by the caller: the platform says that their addresses are one person's (a LID chat and a

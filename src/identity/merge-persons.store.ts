@@ -18,9 +18,16 @@ export interface PersonMerge {
  * Tables whose rows of a person simply change hands. A new table that hangs on a person belongs here, or below where the
  * person may have only one row: a test compares with the database and fails until it does.
  */
-export const MOVED_WITH_PERSON = ['Chat', 'Consent', 'RoleGrant', 'LeadMessage'] as const;
+export const MOVED_WITH_PERSON = [
+  'Chat',
+  'Consent',
+  'RoleGrant',
+  'LeadMessage',
+  'Ticket',
+  'TicketMessage',
+] as const;
 /** Tables whose rows name the person as their author. */
-export const AUTHORED_BY_PERSON = ['Broadcast', 'BroadcastDraft', 'Lead', 'LeadSetting'] as const;
+export const AUTHORED_BY_PERSON = ['Broadcast', 'BroadcastDraft', 'FaqEntry', 'Lead', 'LeadSetting'] as const;
 /** Tables with a rule of their own, because the person may have only one such row. */
 export const MERGED_WITH_PERSON = [
   'Business',
@@ -108,6 +115,7 @@ export async function mergePersons(tx: Tx, merge: PersonMerge): Promise<void> {
     await tx.$executeRaw`
       UPDATE ${Prisma.raw(`"${table}"`)} SET "authorId" = ${keep}::uuid WHERE "authorId" = ${drop}::uuid`;
   }
+  await tx.$executeRaw`UPDATE "Ticket" SET "officerId" = ${keep}::uuid WHERE "officerId" = ${drop}::uuid`;
   // What they are still to be told finds them under their new name.
   await tx.$executeRaw`
     UPDATE "Job" SET payload = jsonb_set(payload, '{personId}', to_jsonb(${keep}::text))

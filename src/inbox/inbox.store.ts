@@ -337,3 +337,21 @@ export async function nextDueAt(tx: Tx): Promise<Date | null> {
   });
   return row?.dueAt ?? null;
 }
+
+/** The text that a chat's turn is about just now, by its place in the inbox; null where it is about something else. */
+export async function textUnderWay(tx: Tx, chatId: string): Promise<{ seq: bigint; text: string } | null> {
+  const head = await tx.inboxMessage.findFirst({
+    where: { chatId, state: 'pending', timer: false },
+    orderBy: { seq: 'asc' },
+    select: { seq: true, content: true },
+  });
+  const content = InboundContent.safeParse(head?.content).data;
+  return head && content?.kind === 'text' ? { seq: head.seq, text: content.text } : null;
+}
+
+/** A text that was written in this chat, by its place in the inbox; null where there is none (any more). */
+export async function textAt(tx: Tx, chatId: string, seq: bigint): Promise<string | null> {
+  const row = await tx.inboxMessage.findFirst({ where: { seq, chatId }, select: { content: true } });
+  const content = row && InboundContent.safeParse(row.content).data;
+  return content?.kind === 'text' ? content.text : null;
+}

@@ -10,6 +10,8 @@ export {
   replaceContent,
   setTimer,
   takeDue,
+  textAt,
+  textUnderWay,
   tooEarly,
   waitingTexts,
 } from './inbox.store.ts';

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { JudgedFact } from './answer-types.ts';
 import { caveatsOf, holdsOn } from './review.ts';
-import type { FaqEntry, Knowledge, Source } from './types.ts';
+import type { FaqEntry, Knowledge, OfficersFaq, Source } from './types.ts';
 
 export interface FaqAnswer {
   id: string;
@@ -10,6 +10,8 @@ export interface FaqAnswer {
   sources: readonly Source[];
   /** Ids and questions to offer next. */
   related: readonly { id: string; question: string }[];
+  /** When an officer's answer was approved (YYYY-MM-DD); absent where it is the knowledge base's own. */
+  answered?: string;
 }
 
 export interface FaqHit {
@@ -30,6 +32,7 @@ export function answerFaq(knowledge: Knowledge, id: string, today: string): FaqA
   return {
     id: entry.id,
     question: entry.question,
+    ...(entry.answered ? { answered: entry.answered } : {}),
     facts,
     sources: [...sourceIds].flatMap((source) => knowledge.sources.get(source) ?? []),
     related: entry.related.flatMap((next) => {
@@ -37,6 +40,50 @@ export function answerFaq(knowledge: Knowledge, id: string, today: string): FaqA
       return found ? [{ id: found.id, question: found.question }] : [];
     }),
   };
+}
+
+/**
+ * The knowledge base with what officers have answered since it was written. What is in its files by the same id stays as it is
+ * there.
+ */
+export function withOfficersFaq(knowledge: Knowledge, { sources, faq }: OfficersFaq): Knowledge {
+  const known = new Set(knowledge.faq.map(({ id }) => id));
+  const added = faq.filter(({ id }) => !known.has(id));
+  if (!added.length) return knowledge;
+  const more = sources.filter(({ id }) => !knowledge.sources.has(id));
+  return {
+    ...knowledge,
+    faq: [...knowledge.faq, ...added],
+    sources: new Map([...knowledge.sources, ...more.map((source) => [source.id, source] as const)]),
+  };
+}
+
+/** Share of words (Jaccard) that a question must have in common with an answered one to be taken for the same. */
+const SAME = 0.6;
+
+/**
+ * The question answered by an officer that is nearly word for word what somebody asks now, by its id; null where there is none.
+ * It finds what no intent leads to: the assistant did not understand it the first time either.
+ */
+export function findAnswered(knowledge: Knowledge, text: string): string | null {
+  const asked = wordsOf(text);
+  let best: { id: string; share: number } | null = null;
+  for (const { id, answered, question, keywords } of knowledge.faq) {
+    if (!answered) continue;
+    const share = Math.max(...[question, ...keywords].map((wording) => likeness(asked, wordsOf(wording))));
+    if (share >= SAME && share > (best?.share ?? 0)) best = { id, share };
+  }
+  return best?.id ?? null;
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  return new Set(words.filter((word) => !STOP_WORDS.has(word)));
+}
+
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const common = [...a].filter((word) => b.has(word)).length;
+  return common === 0 ? 0 : common / (a.size + b.size - common);
 }
 
 const indexes = new WeakMap<Knowledge, MiniSearch<FaqEntry>>();

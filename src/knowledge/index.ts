@@ -8,7 +8,14 @@ export type {
   RequirementAnswer,
 } from './answer-types.ts';
 export { checkKnowledge, type KnowledgeReport } from './check-knowledge.ts';
-export { answerFaq, type FaqAnswer, type FaqHit, searchFaq } from './faq.ts';
+export {
+  answerFaq,
+  type FaqAnswer,
+  type FaqHit,
+  findAnswered,
+  searchFaq,
+  withOfficersFaq,
+} from './faq.ts';
 export { evidenceOf, type LessonEvidence } from './lessons.ts';
 export { type ChecklistItem, checklistFor } from './list-checklist.ts';
 export { allFacts, loadKnowledge } from './load-knowledge.ts';
@@ -27,6 +34,7 @@ export { renderSummary, SUMMARY_LENGTH } from './render-summary.ts';
 export { type NameLanguage, shortTitle, type Translate } from './render-words.ts';
 export { type JsonFact, type RequirementsJson, requirementsJson } from './requirements-json.ts';
 export type { Caveat } from './review.ts';
+export { officersFaqFile } from './schema.ts';
 export { type Shown, showKnowledge } from './show-knowledge.ts';
 export type {
   Agreement,
@@ -35,6 +43,7 @@ export type {
   HsCandidate,
   Knowledge,
   Lesson,
+  OfficersFaq,
   Product,
   QuizQuestion,
   Representation,

@@ -28,8 +28,8 @@ export function loadKnowledge(dir: string, cacheDir?: string): Knowledge {
     agreements: files.agreements.agreements,
     agreementRemarks: files.agreements.remarks,
     lookup: files.lookup.services,
-    sources: index(files.sources.sources, (source) => source.id),
-    faq: files.faq.faq,
+    sources: index([...files.sources.sources, ...files.officersFaq.sources], (source) => source.id),
+    faq: [...files.faq.faq, ...files.officersFaq.faq],
     borderTrade: files.borderTrade,
     lessons: files.lessons,
     prices: buildPriceCatalogue(files.prices),
@@ -59,6 +59,7 @@ function readFiles(dir: string) {
     lookup: read('lookup.yaml', schema.lookupFile),
     sources: read('sources.yaml', schema.sourcesFile),
     faq: read('faq.yaml', schema.faqFile),
+    officersFaq: read('faq-officers.yaml', schema.officersFaqFile),
     borderTrade: read('border-trade.yaml', schema.borderTradeFile),
     lessons: yamlFiles(dir, 'lessons')
       .map((path) => {

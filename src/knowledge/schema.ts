@@ -197,29 +197,33 @@ export const lookupFile = z.strictObject({
   ),
 });
 
-export const sourcesFile = z.strictObject({
-  sources: z.array(
-    z.strictObject({
-      id,
-      title: z.string(),
-      kind: z.enum(['regulation', 'law', 'institution', 'standard', 'document', 'press', 'own']),
-      url: z.url().optional(),
-      asOf: partialDate.optional(),
-    }),
-  ),
+const source = z.strictObject({
+  id,
+  title: z.string(),
+  kind: z.enum(['regulation', 'law', 'institution', 'standard', 'document', 'press', 'own']),
+  url: z.url().optional(),
+  asOf: partialDate.optional(),
 });
 
-export const faqFile = z.strictObject({
-  faq: z.array(
-    z.strictObject({
-      id,
-      topic: id,
-      question: text,
-      keywords: z.array(z.string()).min(1),
-      related: z.array(id).default([]),
-      answer: z.array(fact).min(1),
-    }),
-  ),
+export const sourcesFile = z.strictObject({ sources: z.array(source) });
+
+const faqEntry = z.strictObject({
+  id,
+  topic: id,
+  question: text,
+  keywords: z.array(z.string()).min(1),
+  related: z.array(id).default([]),
+  answer: z.array(fact).min(1),
+  /** An officer of the centre answered it, and a second person approved it on this day. */
+  answered: isoDate.optional(),
+});
+
+export const faqFile = z.strictObject({ faq: z.array(faqEntry) });
+
+/** Questions that officers have answered, with the sources they named. */
+export const officersFaqFile = z.strictObject({
+  sources: z.array(source),
+  faq: z.array(faqEntry.required({ answered: true })),
 });
 
 /** What is said in both languages: a lesson is read in either, unlike a fact. */

@@ -19,6 +19,8 @@ export type Source = z.infer<typeof schema.sourcesFile>['sources'][number];
 export type FaqEntry = z.infer<typeof schema.faqFile>['faq'][number];
 export type Lesson = z.infer<typeof schema.lessonFile>;
 export type QuizQuestion = Lesson['quiz'][number];
+/** Questions that officers have answered, with the sources they named. */
+export type OfficersFaq = z.infer<typeof schema.officersFaqFile>;
 export type Category = z.infer<typeof schema.categoriesFile>['categories'][number];
 
 /** What a fact, a document need and an agreement have in common when their age and weight are judged. */

@@ -9,6 +9,7 @@ export async function isReferenced(tx: Tx, hash: string): Promise<boolean> {
         OR EXISTS (SELECT 1 FROM "LeadMessage" WHERE file->>'hash' = ${hash})
         OR EXISTS (SELECT 1 FROM "Broadcast" WHERE composition->'file'->>'hash' = ${hash})
         OR EXISTS (SELECT 1 FROM "BroadcastDraft" WHERE composition->'file'->>'hash' = ${hash})
+        OR EXISTS (SELECT 1 FROM "TicketMessage" WHERE file->>'hash' = ${hash})
         OR EXISTS (SELECT 1 FROM "Chat" WHERE state::text LIKE ${`%${hash}%`}) AS used`;
   return rows[0]?.used ?? false;
 }

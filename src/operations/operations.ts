@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ACCOUNT_TOPIC, countStaleKeys, leaveRequest, sealKeysAnew, viewAccount } from '../accounts/index.ts';
 import { backup } from '../backup/index.ts';
 import { AccountRequest } from '../channels/account.ts';
+import { exportAnswers } from '../features/answers/index.ts';
 import { listGaps } from '../features/gaps/index.ts';
 import { listLeads, statistics } from '../features/leads/index.ts';
 import { invite, listGrants, Post, revokeGrant } from '../features/people/index.ts';
@@ -71,6 +72,11 @@ const retry = operation(
 const GAPS_LOOKED_AT = 5_000;
 
 const gaps = operation(z.object({}), (_args, { storage }) => listGaps(storage.db, GAPS_LOOKED_AT));
+
+/** What officers have answered and a second person approved, as the text of knowledge/faq-officers.yaml. */
+const faqExport = operation(z.object({}), async (_args, { storage, timeZone }) => ({
+  yaml: await exportAnswers(storage.db, timeZone),
+}));
 
 const depth = operation(z.object({}), (_args, { storage }) => outboxDepth(storage.db));
 
@@ -174,6 +180,7 @@ export const OPERATIONS = {
   'dead-letters': deadLetters,
   retry,
   gaps,
+  'faq-export': faqExport,
   'outbox-depth': depth,
   'prices-status': pricesStatus,
   'prices-fetch': pricesFetch,

@@ -182,6 +182,23 @@ export const RETENTION: readonly Rule[] = [
     basis: 'who comes, for as long as what they were asked to may be looked back on',
   },
   { table: 'BroadcastDraft', kept: 'always', basis: "the centre's own announcements" },
+  // ── support ──
+  {
+    table: 'Ticket',
+    kept: 'days',
+    days: 365,
+    due: `t.state = 'closed' AND t."closedAt" < $1`,
+    basis: 'what was asked of officers, for a year after it ended',
+  },
+  {
+    table: 'TicketMessage',
+    kept: 'days',
+    days: 365,
+    due: 't.at < $1',
+    basis: 'talks with officers, for as long as one may come back to them',
+  },
+  { table: 'FaqEntry', kept: 'always', basis: "the centre's own answers; the asking person is not in them" },
+  { table: 'QuestionCount', kept: 'always', basis: 'counts by day and topic; no personal data' },
   // ── lessons ──
   { table: 'LessonProgress', kept: 'until-erased', basis: 'how far the person is in the class' },
   { table: 'LessonAnswer', kept: 'until-erased', basis: 'which questions of the class they got right' },

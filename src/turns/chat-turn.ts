@@ -35,8 +35,11 @@ export interface ChatTurn extends TurnContext {
   afterCommit(act: () => Promise<void>): void;
 }
 
-/** What becomes of a wait that ran out: done with, to be looked at again, or said to the person. */
-export type TimerVerdict = 'done' | { againInMs: number } | { say: Reply[] };
+/**
+ * What becomes of a wait that ran out: done with, to be looked at again, or said to the person. `asked`: it answers what they
+ * asked, so it goes out also to who wants nothing unasked.
+ */
+export type TimerVerdict = 'done' | { againInMs: number } | { say: Reply[]; asked?: boolean };
 
 /** A feature's answer to its own timer, by the timer's name. */
 export type TimerJob = (turn: ChatTurn, token: string) => Promise<TimerVerdict>;

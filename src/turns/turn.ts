@@ -5,7 +5,7 @@ import * as inbox from '../inbox/index.ts';
 import { type NewJob, putJobs } from '../jobs/index.ts';
 import { after, type Clock } from '../kernel/clock.ts';
 import { InboundContent, Reply } from '../messages/index.ts';
-import { enqueue, PRIORITY } from '../outbox/index.ts';
+import { enqueue, PRIORITY, type Priority } from '../outbox/index.ts';
 import type { Storage, Tx } from '../storage/index.ts';
 import { type AllWords, type Language, languageOf, type Words } from '../words/index.ts';
 import type { ChatTurn, TimerJob } from './chat-turn.ts';
@@ -135,7 +135,8 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
       await inbox.markDone(tx, [message.seq], now);
       return done;
     }
-    await save({ ...parts.conversation.announce(chat.state, verdict.say), timers: [] });
+    const priority = verdict.asked ? PRIORITY.reply : PRIORITY.push;
+    await save({ ...parts.conversation.announce(chat.state, verdict.say), timers: [] }, priority);
     return done;
   }
   const state = stateAfterPush(parts, chat);
@@ -159,7 +160,10 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     await parts.storage.wake(tx, 'jobs');
   }
 
-  async function save(turn: Turn): Promise<void> {
+  async function save(
+    turn: Turn,
+    priority: Priority = content.kind === 'timer' ? PRIORITY.push : PRIORITY.reply,
+  ): Promise<void> {
     await saveTurn(tx, { chatId: chat.id, personId: person.id, state: turn.state, now, content, ...changes });
     await inbox.markDone(tx, gathered?.seqs ?? [message.seq], now);
     const waits = [...turn.timers.map((timer) => ({ chatId: chat.id, timer })), ...timers];
@@ -167,7 +171,6 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
       await inbox.setTimer(tx, chatId, { ...timer, dueAt: after(now, timer.afterMs) }, now);
     }
     if (waits.some(({ timer }) => timer.afterMs === 0)) await parts.storage.wake(tx, 'inbox');
-    const priority = content.kind === 'timer' ? PRIORITY.push : PRIORITY.reply;
     const { id: chatId, channel } = chat;
     await enqueue(
       tx,

@@ -1,3 +1,4 @@
+export { sayDay } from './say-day.ts';
 export {
   type AllWords,
   LANGUAGES,

@@ -34,6 +34,12 @@ describe('with nothing set', () => {
       fetchPrices: true,
       leads: { approval: false, readAlong: false, weeklyLimit: 3, waveSize: 5, answerHours: 48 },
       messagesPer10s: 20,
+      support: {
+        hours: [[], ...Array.from({ length: 5 }, () => [{ from: 480, until: 960 }]), []],
+        holidays: [],
+        reofferMinutes: 15,
+        escalateMinutes: 60,
+      },
       quietMs: 1_500,
     });
   });
@@ -92,6 +98,10 @@ test('everything set is taken over', () => {
       LEADS_WAVE_SIZE: '8',
       LEADS_ANSWER_HOURS: '24',
       MESSAGES_PER_10S: '50',
+      OFFICE_HOURS: 'Sat 08:00-12:00',
+      OFFICE_HOLIDAYS: '2026-12-25, 2027-01-01,',
+      TICKET_REOFFER_MINUTES: '5',
+      TICKET_ESCALATE_MINUTES: '30',
       QUIET_MS: '0',
     }),
   ).toEqual({
@@ -123,6 +133,12 @@ test('everything set is taken over', () => {
     fetchPrices: false,
     leads: { approval: true, readAlong: true, weeklyLimit: 2, waveSize: 8, answerHours: 24 },
     messagesPer10s: 50,
+    support: {
+      hours: [...Array.from({ length: 6 }, () => []), [{ from: 480, until: 720 }]],
+      holidays: ['2026-12-25', '2027-01-01'],
+      reofferMinutes: 5,
+      escalateMinutes: 30,
+    },
     quietMs: 0,
   });
 });
@@ -146,6 +162,10 @@ const MALFORMED = {
   LEADS_WAVE_SIZE: ['0', '1.5'],
   LEADS_ANSWER_HOURS: ['0', '337', 'soon'],
   MESSAGES_PER_10S: ['many', '0', '100001'],
+  OFFICE_HOURS: ['always', 'Senin 08:00-16:00', 'Mon 16:00-08:00'],
+  OFFICE_HOLIDAYS: ['25 December', '2026-13-01'],
+  TICKET_REOFFER_MINUTES: ['0', 'soon'],
+  TICKET_ESCALATE_MINUTES: ['0', '2881'],
   QUIET_MS: ['soon', '-1', '30001'],
 };
 

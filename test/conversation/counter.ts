@@ -240,7 +240,7 @@ export function openCounter(flows: ReadonlyArray<AnyFlow<TurnContext>> = [orderF
     respond: async (text, _context, inForm) =>
       text.startsWith('berapa') ? say(inForm ? 'an answer in a form' : 'an answer') : null,
     isQuestion: (text) => text.endsWith('?'),
-    unknown: (_context, misses) => say(`unknown ${misses}`),
+    unknown: async (_context, misses) => say(`unknown ${misses}`),
   };
   const conversation = createConversation(skills, () => {
     runs += 1;

@@ -28,6 +28,7 @@ describe('a question is kept without whoever asked it', () => {
 describe('gaps are grouped', () => {
   const at = new Date('2026-11-23T01:00:00Z');
   const gap = (text: string, more: { kind?: string; product?: string; country?: string } = {}) => ({
+    id: text,
     at,
     kind: more.kind ?? 'not-understood',
     text,
@@ -50,7 +51,9 @@ describe('gaps are grouped', () => {
   test('what lacks data is one group for each product and country, however it is asked', () => {
     const about = { kind: 'no-data', product: 'madu', country: 'NG' };
     const groups = groupGaps([gap('madu ke lagos', about), gap('syarat nigeria buat madu', about)]);
-    expect(groups).toMatchObject([{ count: 2, product: 'madu', country: 'NG' }]);
+    expect(groups).toMatchObject([
+      { count: 2, product: 'madu', country: 'NG', ids: ['madu ke lagos', 'syarat nigeria buat madu'] },
+    ]);
   });
 
   test('different kinds stay apart', () => {

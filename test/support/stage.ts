@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Channel } from '../../src/channels/channel.ts';
 import { render } from '../../src/channels/whatsapp/render.ts';
 import { createConversation } from '../../src/conversation/index.ts';
+import { gapsJob } from '../../src/features/answers/index.ts';
 import { createBroadcastFeed } from '../../src/features/broadcasts/index.ts';
 import type { LeadSettings } from '../../src/features/leads/index.ts';
 import { storeDemand } from '../../src/features/prices/demand.store.ts';
@@ -13,8 +14,10 @@ import { BusinessDraft, saveBusiness } from '../../src/features/registration/ind
 import type { RandomInt } from '../../src/identity/index.ts';
 import { createAccept } from '../../src/inbox/index.ts';
 import { createJobWorker } from '../../src/jobs/index.ts';
+import { MINUTE } from '../../src/kernel/clock.ts';
 import type { NewId } from '../../src/kernel/ids.ts';
 import { createLog } from '../../src/kernel/log.ts';
+import { parseOpeningHours } from '../../src/kernel/opening-hours.ts';
 import { parseCapacity } from '../../src/language/index.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
 import {
@@ -126,10 +129,23 @@ export async function openStage(
     adminIds,
     prices,
     leads: { ...LEADS, ...leads },
+    tickets: {
+      hours: { weekly: parseOpeningHours('Mon-Fri 08:00-16:00') ?? [], holidays: new Set(), timeZone },
+      reofferMs: 15 * MINUTE,
+      escalateMs: 60 * MINUTE,
+    },
     broadcasts: { approvalFrom: 5, whatsapp: { pushesPerDay: 500, newChatsPerDay: 50 } },
     words,
   });
-  const scheduler = createScheduler({ storage, clock, log, jobs: prices.jobs({ fetching: false }) });
+  const scheduler = createScheduler({
+    storage,
+    clock,
+    log,
+    jobs: [
+      ...prices.jobs({ fetching: false }),
+      gapsJob({ storage, knowledge, words, timeZone, adminIds, now: () => clock.now() }),
+    ],
+  });
   const languages = new WeakMap<Reply, 'id' | 'en'>();
   const heard: Array<{ who: string; reply: Reply }> = [];
   const channels = [...new Set([channelName, ...cast.map(({ channel }) => channel)])].map((name) =>

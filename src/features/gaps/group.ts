@@ -6,9 +6,12 @@ export interface GapGroup {
   country: string | null;
   lastAt: Date;
   examples: string[];
+  /** Of its rows, newest first. */
+  ids: string[];
 }
 
 export interface GapRow {
+  id: string;
   at: Date;
   kind: string;
   text: string;
@@ -23,20 +26,21 @@ const MAX_EXAMPLES = 3;
 /** Groups questions by what they are about and by their words, most frequent group first. Newest rows first in. */
 export function groupGaps(rows: readonly GapRow[]): GapGroup[] {
   const groups: Array<GapGroup & { words: ReadonlySet<string> }> = [];
-  for (const { at, kind, text, product, country } of rows) {
+  for (const { id, at, kind, text, product, country } of rows) {
     const words = wordsOf(text);
     const group = groups.find(
       (other) =>
         other.kind === kind &&
         other.product === product &&
         other.country === country &&
-        (alike(words, other.words) >= ALIKE || (kind === 'no-data' && (product ?? country) !== null)),
+        (alike(words, other.words) >= ALIKE || (kind === 'no-data' && product !== null)),
     );
     if (group) {
       group.count += 1;
+      group.ids.push(id);
       if (group.examples.length < MAX_EXAMPLES && !group.examples.includes(text)) group.examples.push(text);
     } else {
-      groups.push({ count: 1, kind, product, country, lastAt: at, examples: [text], words });
+      groups.push({ count: 1, kind, product, country, lastAt: at, examples: [text], ids: [id], words });
     }
   }
   return groups

@@ -1,2 +1,11 @@
-export { type GapKind, listGaps, recordGap } from './gaps.store.ts';
+export {
+  findGroup,
+  type GapKind,
+  listGaps,
+  listOpenGroups,
+  markAnswered,
+  recordGap,
+  reopenGaps,
+} from './gaps.store.ts';
 export type { GapGroup } from './group.ts';
+export { maskNames, maskPersonal } from './mask.ts';

@@ -1,8 +1,8 @@
 /**
  * Takes out of a question what could name a person: numbers as long as a phone's or a card's, e-mail addresses, links,
- * handles, and the words after "nama saya", "Pak", "Bu". What is left is cut at 200 characters.
+ * handles, and the words after "nama saya", "Pak", "Bu". What is left is cut at `most` characters.
  */
-export function maskPersonal(text: string): string {
+export function maskPersonal(text: string, most = 200): string {
   return text
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
@@ -20,5 +20,26 @@ export function maskPersonal(text: string): string {
     )
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, 200);
+    .slice(0, most);
+}
+
+/** Shorter parts of a name are words of their own too often. */
+const SHORTEST_NAME = 3;
+
+/** Takes the names of known people and businesses out of a text: each as a whole, of a person's name also every part. */
+export function maskNames(
+  text: string,
+  names: { people: readonly string[]; businesses: readonly string[] },
+): string {
+  const parts = names.people
+    .flatMap((name) => name.split(/\s+/))
+    .map((part) => part.replace(/[^\p{L}'-]/gu, ''));
+  const all = [...names.people, ...names.businesses, ...parts]
+    .map((name) => name.trim())
+    .filter((name) => name.length >= SHORTEST_NAME)
+    .sort((a, b) => b.length - a.length);
+  return all.reduce((rest, name) => {
+    const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+    return rest.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'), '…');
+  }, text);
 }

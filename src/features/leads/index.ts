@@ -1,6 +1,7 @@
 import type { AnyFlow } from '../../conversation/index.ts';
 import type { JobHandler } from '../../jobs/index.ts';
 import type { ChatTurn, TimerJob } from '../../turns/index.ts';
+import { tellHandler } from '../talks/index.ts';
 import { closeFlow } from './close.flow.ts';
 import { digestJob, sayDigest } from './digest.ts';
 import { expiryHandlers } from './expiry.ts';
@@ -13,7 +14,7 @@ import { sayNudge, sayOffer } from './offer.ts';
 import { traitsHandlers } from './refresh-traits.ts';
 import { talkFlow } from './talk.flow.ts';
 import { sayMessage } from './talk.ts';
-import { tellJob } from './tell.ts';
+import { TELL } from './tell.ts';
 import { toldNobody } from './told-nobody.ts';
 import { runWave } from './wave.ts';
 
@@ -47,7 +48,7 @@ export function leadTimers(parts: LeadParts): Readonly<Record<string, TimerJob>>
 export function leadJobs(parts: LeadParts): Readonly<Record<string, JobHandler>> {
   return {
     'lead-wave': runWave(parts),
-    'lead-tell': tellJob(toldNobody),
+    [TELL]: tellHandler(toldNobody),
     'lead-digest': digestJob(parts),
     ...expiryHandlers,
     ...traitsHandlers,

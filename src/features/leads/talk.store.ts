@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { Attachment, Place } from '../../messages/index.ts';
 import type { Tx } from '../../storage/index.ts';
+import { TalkFile } from '../talks/index.ts';
 
 export type Side = 'owner' | 'author';
 
@@ -34,10 +33,6 @@ export async function findMessage(tx: Tx, id: string): Promise<TalkMessage | nul
   return row && toMessage(row);
 }
 
-/** What can come with the words: a file, or a place on the map. */
-export const TalkFile = z.union([Attachment, Place]);
-export type TalkFile = z.infer<typeof TalkFile>;
-
 /** The newest messages of a talk since a moment, oldest first. */
 export async function listMessages(
   tx: Tx,
@@ -60,9 +55,9 @@ export async function listMessages(
 export async function lastWrittenTo(
   tx: Tx,
   { personId, chatId, since }: { personId: string; chatId: string; since: Date },
-): Promise<{ matchId: string; unanswered: boolean } | null> {
-  const rows = await tx.$queryRaw<Array<{ matchId: string; unanswered: boolean }>>`
-    SELECT m."matchId", m.at >= COALESCE(c."lastInboundAt", m.at) AS unanswered
+): Promise<{ matchId: string; at: Date; unanswered: boolean } | null> {
+  const rows = await tx.$queryRaw<Array<{ matchId: string; at: Date; unanswered: boolean }>>`
+    SELECT m."matchId", m.at, m.at >= COALESCE(c."lastInboundAt", m.at) AS unanswered
     FROM "LeadMessage" m
     JOIN "LeadMatch" x ON x.id = m."matchId"
     JOIN "Lead" l ON l.id = x."leadId"

@@ -2,6 +2,7 @@ import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { after, HOUR } from '../../kernel/clock.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
+import { labelOf, type Said, type Talking } from '../talks/index.ts';
 import { findOwnAsked } from './author.ts';
 import { titleOf } from './describe.ts';
 import type { LeadParts } from './lead-parts.ts';
@@ -11,6 +12,7 @@ import { findMatch } from './matches.store.ts';
 import type { Asked } from './offer.ts';
 import { findAsked, readNumber, unknownLead } from './owner.ts';
 import * as store from './talk.store.ts';
+import { openingOf } from './talk-opening.ts';
 import { tell } from './tell.ts';
 
 /** An answer typed without a tap is taken for one this long after the message it answers. */
@@ -30,23 +32,22 @@ export interface Talk extends Asked {
 export async function talk(parts: LeadParts, turn: ChatTurn, argument: string | undefined): Promise<Outcome> {
   const found = await findTalk(turn, argument);
   if (!found) return unknownLead(turn);
-  if (!isOpen(found)) return reply(turn, 'leads-talk-over', []);
+  if (!isOpen(found)) return reply(turn, 'talks-over', []);
   await store.setLeft(turn.tx, found.match.id, found.side, null);
   if (found.lead.observed) await store.markTold(turn.tx, found.match.id, found.side, turn.now);
   return { kind: 'flow', flow: 'lead-talk', data: dataOf(parts, turn, found), at: 'say' };
 }
 
 /** What the talk's form remembers. */
-export function dataOf(parts: LeadParts, turn: ChatTurn, found: Talk) {
+export function dataOf(parts: LeadParts, turn: ChatTurn, found: Talk): Partial<Talking> {
   const { words } = turn;
   const { lead, match, side } = found;
   return {
-    matchId: match.id,
+    id: match.id,
     side,
     with: nameOf(turnedTo(found), { number: match.number, words }),
     title: titleOf(parts, lead, words, side),
-    observed: lead.observed,
-    masked: match.state !== 'accepted',
+    opening: openingOf({ observed: lead.observed, masked: match.state !== 'accepted' }),
     lastAt: turn.now.getTime(),
   };
 }
@@ -84,7 +85,7 @@ export async function passOn(
   parts: LeadParts,
   turn: ChatTurn,
   found: Talk,
-  said: { text: string; file: store.TalkFile | null },
+  said: Said,
 ): Promise<'sent' | 'masked' | 'held'> {
   const { tx, now, personId } = turn;
   const { match, side, other } = found;
@@ -131,7 +132,7 @@ export async function sayMessage(parts: LeadParts, turn: ChatTurn, messageId: st
     say: [
       {
         text: parseMarkup(notice ? `${text}\n\n${words.markup('leads-talk-observed')}` : text),
-        choices: [choice(words, `/talk:${argument}`, 'leads-talk-answer', ['balas', 'jawab', 'reply'])],
+        choices: [choice(words, `/talk:${argument}`, 'talks-answer', ['balas', 'jawab', 'reply'])],
         ...(message.file ? { attachment: message.file } : {}),
       },
     ],
@@ -155,14 +156,14 @@ export async function offerToAnswer(
   turn: ChatTurn,
   text: string,
   understood: boolean,
-): Promise<Outcome | null> {
+): Promise<{ at: Date; outcome: Outcome } | null> {
   const since = after(turn.now, -ANSWER_WITHIN_MS);
   const who = { personId: turn.personId, chatId: turn.chat.id, since };
   const last = await store.lastWrittenTo(turn.tx, who);
   const found = last && (last.unanswered || !understood) ? await loadTalk(turn, last.matchId) : null;
-  if (!found || !isOpen(found)) return null;
+  if (!last || !found || !isOpen(found)) return null;
   const data = { ...dataOf(parts, turn, found), pending: text.slice(0, MAX_TEXT) };
-  return { kind: 'flow', flow: 'lead-talk', data, at: 'confirm' };
+  return { at: last.at, outcome: { kind: 'flow', flow: 'lead-talk', data, at: 'confirm' } };
 }
 
 /** `/lead_watch:12:3`: what was said since both sides know that officers may read along. */
@@ -182,10 +183,6 @@ export async function readAlong(parts: LeadParts, turn: ChatTurn, asked: Asked):
   );
   const heading = words.markup('leads-watch', { title: titleOf(parts, lead, words) });
   return { kind: 'reply', replies: [{ text: parseMarkup([heading, ...lines].join('\n\n')) }] };
-}
-
-function labelOf(file: store.TalkFile): string {
-  return file.kind === 'place' ? `${file.latitude}, ${file.longitude}` : file.fileName;
 }
 
 function turnedTo({ side }: Talk): store.Side {

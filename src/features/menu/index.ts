@@ -1,7 +1,6 @@
 export {
   greeting,
   help,
-  human,
   language,
   menu,
   outOfScope,

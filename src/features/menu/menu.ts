@@ -18,7 +18,9 @@ export function ways({ words, roles }: Pick<ChatTurn, 'words' | 'roles'>): Choic
       ? [choice(words, '/lead_new', 'leads-new'), choice(words, '/lead_mine', 'leads-mine')]
       : []),
     ...(roles.has('officer') ? [choice(words, '/lead_review', 'leads-review-list')] : []),
-    ...(isOfficer(roles) ? [choice(words, '/broadcast', 'broadcasts-new')] : []),
+    ...(isOfficer(roles)
+      ? [choice(words, '/queue', 'tickets-queue'), choice(words, '/broadcast', 'broadcasts-new')]
+      : []),
     choice(words, '/req', 'menu-requirements'),
     choice(words, '/register', 'menu-register'),
     choice(words, '/price', 'menu-prices'),
@@ -66,14 +68,9 @@ export async function thanks(turn: ChatTurn): Promise<Outcome> {
   return say(turn, 'menu-thanks', [choice(turn.words, '/menu', 'engine-menu')]);
 }
 
-/** Nothing for an export assistant: said kindly, with what it is for. */
-export async function outOfScope(turn: ChatTurn): Promise<Outcome> {
-  return say(turn, 'menu-out-of-scope');
-}
-
-/** A person is wanted. Until officers can take over a chat here, it is said honestly where they are found. */
-export async function human(turn: ChatTurn): Promise<Outcome> {
-  return say(turn, 'menu-human', [choice(turn.words, '/menu', 'engine-menu')]);
+/** Nothing for an export assistant: said kindly, with what it is for. Where that was a mistake, an officer can be asked. */
+export async function outOfScope(turn: ChatTurn, ask: Choice): Promise<Outcome> {
+  return say(turn, 'menu-out-of-scope', [...ways(turn), ask]);
 }
 
 /** BERHENTI: honoured at once, on every channel; what the person asks is still answered (UU 27/2022, P31). */
@@ -94,10 +91,10 @@ export async function language(turn: ChatTurn, wanted: string | undefined): Prom
   ]);
 }
 
-/** Nobody understood: a useful next step each time, and a person after three times in a row (P29). */
-export function unknown(turn: ChatTurn, misses: number): Outcome {
-  if (misses < 3) return say(turn, misses === 0 ? 'menu-menu' : `menu-unknown-${misses}`);
-  return say(turn, 'menu-unknown-3', [choice(turn.words, '/human', 'engine-human'), ...ways(turn)]);
+/** Nobody understood: a useful next step each time, and from the second time in a row on an officer (`ask`, P29). */
+export function unknown(turn: ChatTurn, misses: number, ask: Choice | null): Outcome {
+  if (!ask) return say(turn, misses === 0 ? 'menu-menu' : 'menu-unknown-1');
+  return say(turn, misses === 2 ? 'menu-unknown-2' : 'menu-unknown-3', [ask, ...ways(turn)]);
 }
 
 /** The name to greet with, where the platform tells one. */

@@ -15,14 +15,25 @@ const DUTIES: Readonly<Record<GrantedRole, readonly string[]>> = {
     'people-can-my-role',
   ],
   officer: [
+    'people-can-queue',
+    'people-can-answers',
     'people-can-review',
     'people-can-lead-settings',
     'people-can-statistics',
+    'people-can-centre',
     'people-can-broadcasts',
     'people-can-requirements',
     'people-can-my-role',
   ],
-  admin: ['people-can-invite', 'people-can-roles', 'people-can-lead-settings', 'people-can-broadcasts'],
+  admin: [
+    'people-can-invite',
+    'people-can-roles',
+    'people-can-queue',
+    'people-can-answers',
+    'people-can-lead-settings',
+    'people-can-centre',
+    'people-can-broadcasts',
+  ],
 };
 
 /** "perwakilan ITPC Osaka", "petugas", "admin". */

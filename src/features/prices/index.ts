@@ -1,7 +1,6 @@
 export { alertFlow } from './alert.flow.ts';
 export { askDemand, demandCommand } from './ask-demand.ts';
 export { askPrice, chartCommand, priceCommand } from './ask-price.ts';
-export { createChartCache } from './chart/chart-cache.ts';
 export { digestCommand } from './digest.ts';
 export { IMPORT, importFlow, receivePriceTable } from './import.flow.ts';
 export { enterPrice, entryFlow, statusCommand } from './officer-entry.ts';

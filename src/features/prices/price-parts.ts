@@ -1,9 +1,9 @@
+import type { ChartCache } from '../../charts/index.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Language } from '../../language/index.ts';
 import type { MediaStore } from '../../media/index.ts';
 import type { Tx } from '../../storage/index.ts';
-import type { ChartCache } from './chart/chart-cache.ts';
 import { dayIn } from './day-in.ts';
 import type { StoredEntry } from './price-service.ts';
 import type { Observation } from './prices.store.ts';

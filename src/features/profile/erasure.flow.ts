@@ -5,6 +5,7 @@ import type { NewId } from '../../kernel/ids.ts';
 import { isReferenced, type MediaStore } from '../../media/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
 import { forgetLeads } from '../leads/index.ts';
+import { forgetTickets, type TicketParts } from '../tickets/index.ts';
 import { erasePerson, removePerson } from './profile.store.ts';
 import { blotOut, collectTraces } from './traces.store.ts';
 
@@ -13,11 +14,9 @@ const NoData = z.object({});
 type NoData = z.infer<typeof NoData>;
 
 /** `hapus data saya`: erases after the word was typed, not tapped, so that it never happens by a slip. */
-export function erasureFlow(parts: {
-  newId: NewId;
-  media: MediaStore;
-  adminIds: readonly string[];
-}): Flow<NoData, ChatTurn> {
+export function erasureFlow(
+  parts: { newId: NewId; media: MediaStore; adminIds: readonly string[] } & Pick<TicketParts, 'tickets'>,
+): Flow<NoData, ChatTurn> {
   return {
     name: ERASURE,
     version: 1,
@@ -49,6 +48,7 @@ export function erasureFlow(parts: {
       const { words } = turn;
       const traces = await collectTraces(turn);
       await forgetLeads(turn);
+      await forgetTickets(turn, parts.tickets);
       await erasePerson(turn, parts.newId);
       await blotOut(turn, traces, parts.adminIds);
       turn.setTimer({ name: 'forget', token: turn.now.toISOString(), afterMs: FORGET_AFTER_MS });

@@ -59,6 +59,21 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
       lessonProgress: { omit: { personId: true }, orderBy: { lesson: 'asc' } },
       lessonAnswers: { omit: { personId: true }, orderBy: [{ lesson: 'asc' }, { question: 'asc' }] },
       lessonCertificate: { omit: { personId: true } },
+      tickets: {
+        select: {
+          number: true,
+          state: true,
+          reason: true,
+          openedAt: true,
+          answeredAt: true,
+          closedAt: true,
+          messages: { select: { side: true, text: true, file: true, at: true }, orderBy: { at: 'asc' } },
+        },
+      },
+      ticketMessages: { select: { text: true, file: true, at: true }, orderBy: { at: 'asc' } },
+      faqEntries: {
+        select: { number: true, state: true, question: true, answer: true, source: true, createdAt: true },
+      },
       business: {
         omit: { id: true, personId: true, traits: true },
         include: {

@@ -14,6 +14,7 @@ import type { Choice } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import type { Words } from '../../words/index.ts';
 import { recordGap } from '../gaps/index.ts';
+import { askOfficer } from '../tickets/index.ts';
 import { askHsCode } from './hs-code.ts';
 import { readInterests } from './interests.store.ts';
 import { type Section, sectionOf } from './section-of.ts';
@@ -21,6 +22,8 @@ import { keepTopic } from './topic.store.ts';
 
 export interface RequirementParts {
   knowledge: Knowledge;
+  /** The same with what officers have answered since it was written. */
+  book: { current(tx: ChatTurn['tx']): Promise<Knowledge> };
   newId: NewId;
   /** Zone in which a day begins: what switches by date does so at midnight here. */
   timeZone: string;
@@ -100,7 +103,7 @@ async function showAnswer(
   }
   return replyMarkup(summary, [
     ...sectionChoices(answer, subject, words),
-    ...(missing ? [choice(words, '/human', 'engine-human')] : []),
+    ...(missing ? [await askOfficer(turn, 'no-data', false)] : []),
     unhelpful(words, `req:${keyOf(subject)}`),
   ]);
 }
@@ -145,7 +148,7 @@ async function outsideCatalogue(
     : '';
   return replyMarkup([words.markup('answers-outside-catalogue'), general].filter(Boolean).join('\n\n'), [
     choice(words, '/faq:langkah-awal-ekspor', 'answers-first-steps'),
-    choice(words, '/human', 'engine-human'),
+    await askOfficer(turn, 'no-data', false),
   ]);
 }
 

@@ -16,6 +16,9 @@ export async function unhelpfulCommand(
       ? { text: first, intent: 'faq' }
       : { text: `${first} ${second}`, intent: 'requirements', product: first, country: second };
   await recordGap(turn, { kind: 'unhelpful', ...about }, newId);
-  const choices = [choice(words, '/human', 'engine-human'), choice(words, '/menu', 'engine-menu')];
+  const choices = [
+    choice(words, `/human:${argument ?? ''}`.slice(0, 40), 'tickets-ask', ['ya', 'iya']),
+    choice(words, '/menu', 'engine-menu'),
+  ];
   return { kind: 'reply', replies: [{ text: words.say('answers-unhelpful-noted'), choices }] };
 }

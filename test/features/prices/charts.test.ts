@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createChartCache } from '../../../src/features/prices/chart/chart-cache.ts';
-import { renderPng } from '../../../src/features/prices/chart/render-png.ts';
+import { createChartCache, renderPng } from '../../../src/charts/index.ts';
 import { seriesChart } from '../../../src/features/prices/chart/series-chart.ts';
 import type { StoredPoint } from '../../../src/features/prices/prices.store.ts';
 import { parsePinkSheet } from '../../../src/features/prices/sources/pink-sheet.ts';

@@ -1,5 +1,6 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { area, line } from 'd3-shape';
+import { FAINT, GRID, INK, LINE, round, type TextStyle, textAt, wrap } from '../../../charts/index.ts';
 import type { Day } from '../values/period.ts';
 
 /** What a chart says; its words are already in the reader's language. */
@@ -27,10 +28,6 @@ export interface ChartPoint {
 export const WIDTH = 1080;
 export const HEIGHT = 720;
 const PLOT = { left: 132, right: WIDTH - 44, top: 196, bottom: HEIGHT - 144 };
-const INK = '#1f2937';
-const FAINT = '#6b7280';
-const GRID = '#e5e7eb';
-const LINE = '#0f766e';
 const UP = '#15803d';
 const DOWN = '#b91c1c';
 const MAX_LABELS = 5;
@@ -142,47 +139,4 @@ function labelDays(
     const end: TextStyle = index === 0 ? {} : index === count - 1 ? { end: true } : { middle: true };
     return { day, at: x(time), end };
   });
-}
-
-interface TextStyle {
-  bold?: true;
-  end?: true;
-  middle?: true;
-  /** Width there is, in pixels: longer text is set smaller. */
-  room?: number;
-}
-
-function textAt(
-  x: number,
-  y: number,
-  text: string,
-  size: number,
-  colour: string,
-  style: TextStyle = {},
-): string {
-  const wide = text.length * size * (style.bold ? 0.58 : 0.54);
-  const fitted =
-    style.room && wide > style.room ? Math.max(20, Math.floor((size * style.room) / wide)) : size;
-  const anchor = style.end ? 'end' : style.middle ? 'middle' : 'start';
-  return `<text x="${round(x)}" y="${round(y)}" font-size="${fitted}" fill="${colour}" text-anchor="${anchor}"${style.bold ? ' font-weight="700"' : ''}>${escapeXml(text)}</text>`;
-}
-
-function wrap(text: string, length: number): string[] {
-  const rows = [''];
-  for (const word of text.split(' ')) {
-    const row = rows.at(-1) ?? '';
-    if (row && row.length + 1 + word.length > length) rows.push(word);
-    else rows[rows.length - 1] = row ? `${row} ${word}` : word;
-  }
-  return rows;
-}
-
-const round = (value: number) => Math.round(value * 10) / 10;
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,0 +1,92 @@
+import { pushTo } from '../../alerts/index.ts';
+import { choice, type Outcome, reply } from '../../conversation/index.ts';
+import { OFFICERS, personsWithRole } from '../../identity/index.ts';
+import { after, HOUR } from '../../kernel/clock.ts';
+import type { Knowledge } from '../../knowledge/index.ts';
+import { parseMarkup, type Reply } from '../../messages/index.ts';
+import type { Job } from '../../schedule/index.ts';
+import type { Storage } from '../../storage/index.ts';
+import type { ChatTurn } from '../../turns/index.ts';
+import type { AllWords, Words } from '../../words/index.ts';
+import { type GapGroup, listOpenGroups } from '../gaps/index.ts';
+
+const NAME = 'gaps-weekly';
+/** From eight on Monday, and not after that day's work. */
+const LATE_MS = 8 * HOUR;
+const MAX_SHOWN = 10;
+const MAX_QUOTED = 90;
+
+type Names = Pick<Knowledge, 'products' | 'countries'>;
+
+/** Mondays at eight: what went unanswered most, to everybody who can answer it. */
+export function gapsJob(parts: {
+  storage: Storage;
+  knowledge: Names;
+  words: AllWords;
+  timeZone: string;
+  adminIds: readonly string[];
+  now: () => Date;
+}): Job {
+  const { storage, knowledge, words, timeZone, adminIds } = parts;
+  return {
+    name: NAME,
+    cron: '0 8 * * 1',
+    timeZone,
+    lateMs: LATE_MS,
+    async run({ slot, mark, advance }) {
+      // Done already by a process that died before it could say so.
+      if (mark !== null) return;
+      await storage.transaction(async (tx) => {
+        const now = parts.now();
+        const groups = await listOpenGroups(tx, now, MAX_SHOWN);
+        const officers = groups.length ? await personsWithRole(tx, OFFICERS, adminIds) : [];
+        const told = await pushTo(
+          tx,
+          officers,
+          {
+            words,
+            say: (own) => sayGaps(groups, knowledge, own),
+            now,
+            expiresAt: after(slot, LATE_MS),
+            act: `${NAME}:${slot.toISOString()}`,
+          },
+          (topic) => storage.wake(tx, topic),
+        );
+        if (!(await advance(tx, now.toISOString(), told))) throw new Error('the slot was taken over');
+      });
+    },
+  };
+}
+
+/** `belum terjawab`: the same at any time. */
+export async function showGaps(knowledge: Names, turn: ChatTurn): Promise<Outcome> {
+  const groups = await listOpenGroups(turn.tx, turn.now, MAX_SHOWN);
+  if (!groups.length) return reply(turn, 'answers-gaps-none', [choice(turn.words, '/menu', 'engine-menu')]);
+  return { kind: 'reply', replies: [sayGaps(groups, knowledge, turn.words)] };
+}
+
+function sayGaps(groups: readonly GapGroup[], knowledge: Names, words: Words): Reply {
+  const lines = groups.map(({ count, kind, product, country, examples }, index) => {
+    const about = [
+      knowledge.products.get(product ?? '')?.name[words.language],
+      knowledge.countries.get(country ?? '')?.name[words.language],
+    ].filter(Boolean);
+    const [example = ''] = examples;
+    return words.markup('answers-gap', {
+      rank: String(index + 1),
+      count,
+      kind,
+      text: kind === 'unhelpful' && about.length ? about.join(', ') : example.slice(0, MAX_QUOTED),
+    });
+  });
+  const choices = groups.map(({ ids }, index) => ({
+    id: `/gap:${(ids[0] ?? '').replaceAll('-', '')}`,
+    label: words.label('answers-gap-answer', { rank: String(index + 1) }),
+  }));
+  return {
+    text: parseMarkup(
+      [words.markup('answers-gaps-heading'), lines.join('\n'), words.markup('answers-gaps-how')].join('\n\n'),
+    ),
+    choices: [...choices, choice(words, '/menu', 'engine-menu')],
+  };
+}

@@ -1,0 +1,2 @@
+export { type Asked, countQuestion } from './count.store.ts';
+export { type StatisticsParts, statisticsCommand } from './show.ts';

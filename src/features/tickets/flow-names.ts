@@ -1,0 +1,2 @@
+export const TICKET_TALK = 'ticket-talk';
+export const QUESTION = 'ticket-question';
