@@ -110,6 +110,20 @@ qorina  Pasar murah kemasan hari Jumat.
 qorina  lewati
 qorina  pelaku usaha
 qorina  [Simpan draf]
+zamzamah  bicara dengan petugas
+zamzamah  Zamzamah mau tanya soal gudang, hubungi 0812-9988-7766
+qorina  ambil 1
+qorina  Siap Bu Zamzamah, ini Qorina
+zamzamah  [Balas]
+zamzamah  Kepiting Mandalawangi saya titip ya Bu Qorina
+qorina  selesai
+qorina  [Jadikan tanya-jawab]
+qorina  Apakah gudang bisa disewa?
+qorina  Bisa, kalau ada janji dulu.
+qorina  [Langkah ekspor]
+qorina  pengetahuan petugas
+qorina  hari ini
+qorina  [Kirim]
 bos  peran
 bos  [Cabut 4]
 `;
