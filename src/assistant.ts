@@ -116,7 +116,7 @@ export async function buildAssistant(
     log,
     jobs: [
       ...prices.jobs({ fetching: config.fetchPrices }),
-      gapsJob({ storage, knowledge, words, timeZone, adminIds, now: () => clock.now() }),
+      gapsJob({ storage, timeZone, adminIds, now: () => clock.now() }),
     ],
   });
   const worker = createTurnWorker({
