@@ -122,7 +122,7 @@ export async function buildAssistant(
     log,
     jobs: [
       ...prices.jobs({ fetching: config.fetchPrices }),
-      gapsJob({ storage, knowledge, words, timeZone, adminIds, now: () => clock.now() }),
+      gapsJob({ storage, timeZone, adminIds, now: () => clock.now() }),
       retentionJob({ storage, log, timeZone }),
     ],
   });

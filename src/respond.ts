@@ -124,5 +124,5 @@ export function createRespond(
 
 /** "mau bicara dengan petugas soal kapal ke Tawau": more words than it takes to ask for a person. */
 function saysMore(text: string): boolean {
-  return text.trim().split(/\s+/).length > 6;
+  return text.trim().split(/\s+/).length > 8;
 }

@@ -196,7 +196,7 @@ export function createSkills(given: {
       'checklist-reminder': (turn, token) => checklistReminder(checklist, turn, token),
       ...leads.leadTimers(forLeads),
       ...tickets.ticketTimers(parts),
-      ...answers.answerTimers,
+      ...answers.answerTimers(parts),
     },
     jobs: {
       ...leads.leadJobs(forLeads),

@@ -74,6 +74,37 @@ describe('when two become one', () => {
     expect([...MOVED_WITH_CHAT].sort()).toEqual(await tablesThatHangOn('Chat'));
   });
 
+  test('tickets go along, on both sides: as who asked, and as the officer who holds them', async () => {
+    const keep = await person();
+    const drop = await person();
+    const owner = await person();
+    const ticket = (personId: string, officerId: string | null) =>
+      storage.db.ticket.create({
+        data: {
+          id: newId(),
+          personId,
+          officerId,
+          state: officerId ? 'taken' : 'waiting',
+          reason: 'wish',
+          openedAt: NOW,
+          freeSince: NOW,
+          lastAt: NOW,
+        },
+      });
+    const own = await ticket(drop, null);
+    const held = await ticket(owner, drop);
+    await storage.db.ticketMessage.create({
+      data: { id: newId(), ticketId: held.id, personId: drop, side: 'officer', text: 'Halo', at: NOW },
+    });
+    await merge(keep, drop);
+    expect(await storage.db.ticket.findUnique({ where: { id: own.id } })).toMatchObject({ personId: keep });
+    expect(await storage.db.ticket.findUnique({ where: { id: held.id } })).toMatchObject({
+      state: 'taken',
+      officerId: keep,
+    });
+    expect(await storage.db.ticketMessage.findFirst()).toMatchObject({ personId: keep });
+  });
+
   test('leads, answers and what is still to be told go along; of two answers to one lead the one that stays counts', async () => {
     const keep = await person();
     const drop = await person();

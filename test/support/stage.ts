@@ -143,7 +143,7 @@ export async function openStage(
     log,
     jobs: [
       ...prices.jobs({ fetching: false }),
-      gapsJob({ storage, knowledge, words, timeZone, adminIds, now: () => clock.now() }),
+      gapsJob({ storage, timeZone, adminIds, now: () => clock.now() }),
     ],
   });
   const languages = new WeakMap<Reply, 'id' | 'en'>();

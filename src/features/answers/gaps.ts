@@ -1,16 +1,18 @@
-import { pushTo } from '../../alerts/index.ts';
 import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { OFFICERS, personsWithRole } from '../../identity/index.ts';
-import { after, HOUR } from '../../kernel/clock.ts';
+import { putJobs } from '../../jobs/index.ts';
+import { HOUR } from '../../kernel/clock.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
 import type { Job } from '../../schedule/index.ts';
 import type { Storage } from '../../storage/index.ts';
-import type { ChatTurn } from '../../turns/index.ts';
-import type { AllWords, Words } from '../../words/index.ts';
+import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
+import type { Words } from '../../words/index.ts';
 import { type GapGroup, listOpenGroups } from '../gaps/index.ts';
+import { tellJobOf } from '../talks/index.ts';
+import { TELL } from './review.ts';
 
-const NAME = 'gaps-weekly';
+export const WEEKLY = 'gaps-weekly';
 /** From eight on Monday, and not after that day's work. */
 const LATE_MS = 8 * HOUR;
 const MAX_SHOWN = 10;
@@ -21,15 +23,13 @@ type Names = Pick<Knowledge, 'products' | 'countries'>;
 /** Mondays at eight: what went unanswered most, to everybody who can answer it. */
 export function gapsJob(parts: {
   storage: Storage;
-  knowledge: Names;
-  words: AllWords;
   timeZone: string;
   adminIds: readonly string[];
   now: () => Date;
 }): Job {
-  const { storage, knowledge, words, timeZone, adminIds } = parts;
+  const { storage, timeZone, adminIds } = parts;
   return {
-    name: NAME,
+    name: WEEKLY,
     cron: '0 8 * * 1',
     timeZone,
     lateMs: LATE_MS,
@@ -38,24 +38,27 @@ export function gapsJob(parts: {
       if (mark !== null) return;
       await storage.transaction(async (tx) => {
         const now = parts.now();
-        const groups = await listOpenGroups(tx, now, MAX_SHOWN);
-        const officers = groups.length ? await personsWithRole(tx, OFFICERS, adminIds) : [];
-        const told = await pushTo(
+        const any = (await listOpenGroups(tx, now, 1)).length > 0;
+        const officers = any ? await personsWithRole(tx, OFFICERS, adminIds) : [];
+        const news = officers.map((id) => ({ personId: id, name: WEEKLY, token: `${slot.getTime()}:${id}` }));
+        await putJobs(
           tx,
-          officers,
-          {
-            words,
-            say: (own) => sayGaps(groups, knowledge, own),
-            now,
-            expiresAt: after(slot, LATE_MS),
-            act: `${NAME}:${slot.toISOString()}`,
-          },
-          (topic) => storage.wake(tx, topic),
+          news.map((one) => tellJobOf(TELL, one, now)),
+          now,
         );
-        if (!(await advance(tx, now.toISOString(), told))) throw new Error('the slot was taken over');
+        if (news.length) await storage.wake(tx, 'jobs');
+        if (!(await advance(tx, now.toISOString(), news.length))) throw new Error('the slot was taken over');
       });
     },
   };
+}
+
+/** In an officer's own lane, so that a number typed there means the right choice. The token begins with the slot's moment. */
+export async function sayWeekly(knowledge: Names, turn: ChatTurn, token: string): Promise<TimerVerdict> {
+  const { tx, now, words } = turn;
+  if (now.getTime() - Number(token.split(':')[0]) > LATE_MS) return 'done';
+  const groups = await listOpenGroups(tx, now, MAX_SHOWN);
+  return groups.length ? { say: [sayGaps(groups, knowledge, words)] } : 'done';
 }
 
 /** `belum terjawab`: the same at any time. */

@@ -3,7 +3,7 @@ import type { ChatTurn, TimerJob } from '../../turns/index.ts';
 import type { AnswerParts } from './answer-parts.ts';
 import { beginFromGap, beginFromTicket, beginNew } from './begin.ts';
 import { entryFlow } from './entry.flow.ts';
-import { showGaps } from './gaps.ts';
+import { sayWeekly, showGaps, WEEKLY } from './gaps.ts';
 import { listReview, onEntry, sayDecided, sayReview } from './review.ts';
 
 export type { AnswerBook, AnswerParts } from './answer-parts.ts';
@@ -32,7 +32,10 @@ export function answerFlows(parts: AnswerParts): AnyFlow<ChatTurn>[] {
 }
 
 /** What is said in a chat unasked, by the timer's name. */
-export const answerTimers: Readonly<Record<string, TimerJob>> = {
-  'faq-review': sayReview,
-  'faq-decided': sayDecided,
-};
+export function answerTimers({ knowledge }: AnswerParts): Readonly<Record<string, TimerJob>> {
+  return {
+    'faq-review': sayReview,
+    'faq-decided': sayDecided,
+    [WEEKLY]: (turn, token) => sayWeekly(knowledge, turn, token),
+  };
+}

@@ -10,7 +10,7 @@ import { tellHandler, tellJobOf } from '../talks/index.ts';
 import { type AnswerParts, TOPICS } from './answer-parts.ts';
 import { type Entry, findEntry, listEntries, moveEntry } from './entries.store.ts';
 
-const TELL = 'faq-tell';
+export const TELL = 'faq-tell';
 const MAX_LISTED = 10;
 
 /** Whoever may approve what this person wrote: every other officer and admin. */

@@ -5,6 +5,7 @@ import type { Attachment, Choice } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { recordGap } from '../gaps/index.ts';
 import { keepTopic } from '../requirements/index.ts';
+import { askOfficer } from '../tickets/index.ts';
 import { SPANS, seriesChart, spanStart } from './chart/series-chart.ts';
 import { readNewestDemand } from './demand.store.ts';
 import { findItems, pickSeries } from './find-items.ts';
@@ -176,6 +177,7 @@ async function noData(
     choice(words, `/price_subscribe:${item.id}`, 'prices-subscribe'),
     ...(demand.length ? [choice(words, `/demand:${item.id}`, 'prices-demand-ask')] : []),
     choice(words, '/price', 'prices-others'),
+    await askOfficer(turn, 'no-data', false),
     choice(words, '/menu', 'engine-menu'),
   ]);
 }
@@ -190,6 +192,7 @@ async function unknownGoods(
   const { words } = turn;
   return replyMarkup(words.markup('prices-unknown'), [
     choice(words, '/price', 'prices-others'),
+    await askOfficer(turn, 'no-data', false),
     choice(words, '/menu', 'engine-menu'),
   ]);
 }

@@ -77,11 +77,13 @@ export async function countCountries(tx: Tx, { since }: Period): Promise<Countri
 /** What people wrote and how many of them did, by day, week or month; columns in which nobody did are not there. */
 export async function countActivity(tx: Tx, { since, timeZone, bucket }: Period): Promise<Activity> {
   const rows = await tx.$queryRaw`
-    SELECT to_char(date_trunc(${bucket}, m."receivedAt" AT TIME ZONE ${timeZone}), 'YYYY-MM-DD') AS day,
-      count(*)::int AS messages, count(DISTINCT c."personId")::int AS people
-    FROM "InboxMessage" m JOIN "Chat" c ON c.id = m."chatId"
-    WHERE m."receivedAt" >= ${since ?? BEGINNING} AND NOT m.timer
-    GROUP BY 1 ORDER BY 1`;
+    SELECT to_char(d.at, 'YYYY-MM-DD') AS day, sum(d.messages)::int AS messages,
+      count(DISTINCT c."personId")::int AS people
+    FROM (
+      SELECT date_trunc(${bucket}, "receivedAt" AT TIME ZONE ${timeZone}) AS at, "chatId", count(*) AS messages
+      FROM "InboxMessage" WHERE "receivedAt" >= ${since ?? BEGINNING} AND NOT timer GROUP BY 1, 2
+    ) d JOIN "Chat" c ON c.id = d."chatId"
+    GROUP BY d.at ORDER BY d.at`;
   return Activity.parse(rows);
 }
 

@@ -8,7 +8,7 @@ import { listMessages } from './messages.store.ts';
 import { displayNameOf, type Ticket } from './tickets.store.ts';
 
 /** Of what was said before the ticket was opened, and of the talk itself, so much is shown. */
-const MAX_BEFORE = 4;
+const MAX_BEFORE = 6;
 const MAX_MESSAGES = 8;
 const MAX_QUOTED = 200;
 

@@ -8,21 +8,11 @@ import { addWord, loadTalk, over } from './talk.ts';
 import type { TicketParts } from './ticket-parts.ts';
 import type { Ticket } from './tickets.store.ts';
 
-/** Commands that still work in between; "batal" is one of the ways out below the talk. */
-export const OBEYED: ReadonlySet<string> = new Set([
-  'menu',
-  'profile',
-  'register',
-  'checklist',
-  'language',
-  'human',
-  'stop',
-  'delete_data',
-  'requirements',
-  'price',
-  'leads',
-  'queue',
-]);
+/**
+ * Commands that still work in between: few, because "harga", "daftar" or "admin" are answers to an officer's question, too.
+ * "batal" is one of the ways out below the talk.
+ */
+export const OBEYED: ReadonlySet<string> = new Set(['menu', 'stop', 'delete_data', 'queue']);
 
 /** The talk between an owner and the officer who took their ticket, each in their own chat. */
 export function ticketTalkFlow(parts: TicketParts): Flow<Talking, ChatTurn> {

@@ -74,7 +74,8 @@ export function sayHours({ weekly, timeZone }: OpeningHours, words: Words): stri
     const days = first === last ? nameOf(first) : `${nameOf(first)}–${nameOf(last)}`;
     return `${days} ${spans}`;
   });
-  const zone = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'short' })
+  // English has no name for the zones here ("GMT+8"): everybody calls them WIB, WITA, WIT.
+  const zone = new Intl.DateTimeFormat('id', { timeZone, timeZoneName: 'short' })
     .formatToParts(sunday)
     .find(({ type }) => type === 'timeZoneName')?.value;
   return `${new Intl.ListFormat(language).format(said)} ${zone ?? ''}`.trim();

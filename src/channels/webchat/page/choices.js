@@ -2,7 +2,10 @@ import { t } from './settings.js';
 import { element, fromTemplate, icon } from './templates.js';
 import { isCommand } from './timeline.js';
 
-/** The buttons under a message: its choices, numbered as one may also type them, and the request to share. */
+/**
+ * The buttons under a message: its choices, numbered as one may also type them, and the request to share. Where a typed number
+ * means something else, none is shown.
+ */
 export function renderChoices(list, reply, state, act) {
   const buttons = (reply.choices ?? []).map((choice, index) => {
     const item = fromTemplate('choice');
@@ -13,7 +16,9 @@ export function renderChoices(list, reply, state, act) {
     button.classList.toggle('chosen', state.chosen === choice.id);
     button.classList.toggle('past', live && !state.open);
     if (!live && state.chosen !== choice.id) button.title = t('choice-past');
-    item.querySelector('.choice-number').textContent = String(index + 1);
+    const number = item.querySelector('.choice-number');
+    if (reply.unnumbered) number.remove();
+    else number.textContent = String(index + 1);
     item.querySelector('.choice-label').textContent = choice.label;
     button.addEventListener('click', () => act.choose(choice, reply.prompt));
     return item;
