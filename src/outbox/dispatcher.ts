@@ -69,6 +69,8 @@ export function createDispatcher(parts: {
   const { pace } = keeper;
   const signal = new Signal();
   const underWay = new Set<Promise<void>>();
+  /** Results that the database has not got yet. */
+  const owed: Array<{ message: store.Claimed; verdict: Verdict }> = [];
   let running: Promise<void> | null = null;
   let stopping = false;
 
@@ -154,8 +156,22 @@ export function createDispatcher(parts: {
     // A flood limit does not say whose: where one chat got several messages at once, it is that chat's, and only it waits.
     const chatsOwn = result.kind === 'retry' && pace.crowded(message.chatId);
     if (verdict.kind === 'again' && verdict.pauseMs && !chatsOwn) await keeper.pause(verdict.pauseMs);
-    await record(message, verdict);
+    await record(message, verdict).catch((err: unknown) => {
+      log.error({ err, seq: message.seq }, 'what became of a message could not be written, trying again');
+      owed.push({ message, verdict });
+    });
     parts.onResult?.(channel.name, verdict.kind);
+  }
+
+  /**
+   * Writes what became of messages while the database was away. Nothing else is done before: with their lease over they would
+   * count as left behind, and be sent again.
+   */
+  async function recordOwed(): Promise<void> {
+    for (let next = owed[0]; next; next = owed[0]) {
+      await record(next.message, next.verdict);
+      owed.shift();
+    }
   }
 
   /** No chat is opened any more until an operator allows it; replies go on (P2). */
@@ -208,6 +224,7 @@ export function createDispatcher(parts: {
     while (!stopping) {
       let waitMs = IDLE_LOOK_MS;
       try {
+        await recordOwed();
         if (performance.now() >= tidyAtMs) {
           await tidy(leftByTheDead ? after(clock.now(), leaseMs + SECOND) : clock.now());
           leftByTheDead = false;
@@ -242,8 +259,10 @@ export function createDispatcher(parts: {
       signal.raise();
       await running;
       await Promise.all(underWay);
+      await recordOwed().catch((err: unknown) => log.error({ err, owed: owed.length }, 'outbox'));
     },
     async drain() {
+      await recordOwed();
       await tidy(clock.now());
       do {
         while ((await claimNext()) > 0 || underWay.size > 0) await Promise.all(underWay);
