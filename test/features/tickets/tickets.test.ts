@@ -167,7 +167,7 @@ test(
         },
       });
     }
-    await act('wati  petugas\n');
+    await act('wati  petugas\nwati  nanti\n');
     expect(toldTo('wati').join()).toContain('Biasanya dijawab dalam jam kerja');
     const { id } = await db.ticket.findFirstOrThrow({
       where: { person: { chats: { some: { address: 'wati' } } } },

@@ -16,9 +16,8 @@ export function renderChoices(list, reply, state, act) {
     button.classList.toggle('chosen', state.chosen === choice.id);
     button.classList.toggle('past', live && !state.open);
     if (!live && state.chosen !== choice.id) button.title = t('choice-past');
-    const number = item.querySelector('.choice-number');
-    if (reply.unnumbered) number.remove();
-    else number.textContent = String(index + 1);
+    button.classList.toggle('unnumbered', Boolean(reply.unnumbered));
+    item.querySelector('.choice-number').textContent = String(index + 1);
     item.querySelector('.choice-label').textContent = choice.label;
     button.addEventListener('click', () => act.choose(choice, reply.prompt));
     return item;
