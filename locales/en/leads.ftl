@@ -417,3 +417,4 @@ leads-statistics-line =
        *[other] ; median answer after { DECIMAL($hours) } h
     }
 leads-statistics-none = No leads in the last 90 days.
+leads-no-office = You are no longer a representative, so this lead was not stored. If that is a mistake, ask an administrator of the Export Center.

@@ -416,3 +416,4 @@ leads-statistics-line =
        *[other] ; median menjawab { DECIMAL($hours) } jam
     }
 leads-statistics-none = Belum ada lead dalam 90 hari terakhir.
+leads-no-office = Kakak bukan perwakilan lagi, jadi lead ini tidak saya simpan. Kalau ini keliru, hubungi admin Export Center.

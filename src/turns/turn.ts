@@ -4,7 +4,7 @@ import { isListed, rolesOf } from '../identity/index.ts';
 import * as inbox from '../inbox/index.ts';
 import { type NewJob, putJobs } from '../jobs/index.ts';
 import { after, type Clock } from '../kernel/clock.ts';
-import { InboundContent, Reply } from '../messages/index.ts';
+import { InboundContent, Reply, shorten } from '../messages/index.ts';
 import { enqueue, PRIORITY, type Priority } from '../outbox/index.ts';
 import type { Storage, Tx } from '../storage/index.ts';
 import { type AllWords, type Language, languageOf, type Words } from '../words/index.ts';
@@ -78,7 +78,7 @@ export async function runTurn(parts: TurnParts): Promise<TurnResult> {
 
 async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: Date): Promise<TurnResult> {
   const { chat, person } = message;
-  const content = InboundContent.parse(message.content);
+  const content = readable(InboundContent.parse(message.content));
   if (content.kind !== 'timer' && !message.late && (await slowDown(parts, tx, message, now)))
     return { kind: 'slowed' };
   if (needsMedia(content)) {
@@ -86,7 +86,8 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     return {
       kind: 'needs-media',
       seq: message.seq,
-      content,
+      // Written back with where the file lies: whole.
+      content: InboundContent.parse(message.content),
       channel: chat.channel,
       attempts: message.attempts,
     };
@@ -206,6 +207,14 @@ async function slowDown(
   return true;
 }
 
+/** With as much text as is read. The stored message stays whole. */
+function readable(content: InboundContent): InboundContent {
+  if (content.kind === 'text') return { ...content, text: shorten(content.text) };
+  if ((content.kind === 'image' || content.kind === 'document') && content.caption !== undefined)
+    return { ...content, caption: shorten(content.caption) };
+  return content;
+}
+
 function needsMedia(content: InboundContent): boolean {
   return (
     (content.kind === 'image' || content.kind === 'document') &&
@@ -228,7 +237,10 @@ async function gather(
   if (message.content.kind !== 'text' || parts.quietMs === 0 || message.late) return single;
   const isFreeText = (text: string) => parts.conversation.awaitsFreeText(message.chat.state, text, context);
   if (!isFreeText(message.content.text)) return single;
-  const waiting = await inbox.waitingTexts(tx, message.chat.id);
+  const waiting = (await inbox.waitingTexts(tx, message.chat.id)).map((one) => ({
+    ...one,
+    text: shorten(one.text),
+  }));
   // A command among them ends the thought, and makes waiting for more of it pointless.
   const end = waiting.findIndex(({ text }) => !isFreeText(text));
   const run = end < 0 ? waiting : waiting.slice(0, end);
@@ -240,7 +252,7 @@ async function gather(
     return null;
   }
   return {
-    content: { kind: 'text', text: joinTexts(run.map((part) => part.text)) },
+    content: { kind: 'text', text: shorten(joinTexts(run.map((part) => part.text))) },
     seqs: run.map((part) => part.seq),
   };
 }

@@ -96,7 +96,7 @@ describe.runIf(postgres)('PostgreSQL in trouble', () => {
       ANSWER_MS,
     );
     const texts = server.messagesOf(poisoned ?? 0).map(({ text }) => text);
-    expect(texts).toHaveLength(3);
+    expect(texts, texts.join(' | ')).toHaveLength(3);
     expect(texts[1]).toMatch(/gangguan|kendala|maaf/i);
     expect(JSON.stringify(texts)).not.toMatch(/Error|Zod|undefined/);
   }, 180_000);

@@ -43,6 +43,7 @@ export function importFlow(parts: LeadParts): Flow<Import, ChatTurn> {
     ],
     async finish({ leads }, turn) {
       const { words } = turn;
+      if (!turn.office) return { replies: [{ text: words.say('leads-no-office') }] };
       const stored: string[] = [];
       let known = 0;
       for (const fields of leads) {

@@ -36,6 +36,8 @@ export function leadFlow(parts: LeadParts): Flow<LeadDraft, ChatTurn> {
       const fields = complete(draft);
       const { words } = turn;
       if (draft.editing === undefined) {
+        // The role may have ended while the form was open.
+        if (!turn.office) return { replies: [{ text: words.say('leads-no-office') }] };
         const lead = await openLead(parts, turn, fields);
         const heading = lead.state === 'review' ? 'leads-stored-review' : 'leads-stored';
         return { replies: [await ownReply(parts, turn, lead, heading)] };

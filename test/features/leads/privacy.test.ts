@@ -47,6 +47,16 @@ test('nobody knows of the other before both have agreed, and then only those two
   expect(toldTo('yuki')).not.toMatch(/Wati Laut/);
 }, 60_000);
 
+test('a representative whose role ends while a lead is being confirmed stores none, and is told so', async () => {
+  const [paste = ''] = PUSHED.split('\n');
+  await act(`${paste}\n`);
+  await stage.storage.db.roleGrant.updateMany({ data: { revokedAt: stage.now() } });
+  await act('yuki  [Kirim]\n');
+  expect(toldTo('yuki')).toContain('bukan perwakilan lagi');
+  expect(await stage.storage.db.lead.count()).toBe(0);
+  expect(await stage.storage.db.inboxMessage.count({ where: { attempts: { gt: 0 } } })).toBe(0);
+}, 60_000);
+
 test('a number or a tap of somebody else’s opens nothing', async () => {
   await act(PUSHED);
   for (const id of [
