@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['test/e2e/**/*.e2e.test.ts'],
     globalSetup: 'test/support/run-folder.ts',
     pool: 'forks',
-    fileParallelism: false,
+    // They wait more than they work: for leases, restarts, a broadcast's pace.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -277,7 +277,7 @@ export async function markDone(tx: Tx, seqs: readonly bigint[], now: Date): Prom
     WHERE seq IN (${Prisma.join([...seqs])})`;
 }
 
-/** Puts a message off: quiet time, a file to fetch first, back-off after a failure. */
+/** Puts a message off: quiet time, a file to fetch first, back-off after a failure (unless that failure was noted before). */
 export async function postpone(
   tx: Tx,
   seq: bigint,
@@ -285,23 +285,27 @@ export async function postpone(
   failure?: { attempts: number; error: string },
 ): Promise<void> {
   await tx.inboxMessage.updateMany({
-    where: { seq, state: 'pending' },
+    where: { seq, state: 'pending', ...(failure ? { attempts: { lt: failure.attempts } } : {}) },
     data: { dueAt: until, ...(failure ? { attempts: failure.attempts, lastError: failure.error } : {}) },
   });
 }
 
-/** Gives a message up; it stays for an operator to look at and retry. */
+/**
+ * Gives a message up; it stays for an operator to look at and retry. False where that has been done, or it was tried in vain
+ * once more meanwhile: between a failure and this, another worker may have taken it.
+ */
 export async function markDead(
   tx: Tx,
   seq: bigint,
   now: Date,
   attempts: number,
   error: string,
-): Promise<void> {
-  await tx.inboxMessage.updateMany({
-    where: { seq, state: 'pending' },
+): Promise<boolean> {
+  const { count } = await tx.inboxMessage.updateMany({
+    where: { seq, state: 'pending', attempts: { lt: attempts } },
     data: { state: 'dead', doneAt: now, attempts, lastError: error },
   });
+  return count > 0;
 }
 
 export async function replaceContent(

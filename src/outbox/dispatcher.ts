@@ -79,7 +79,7 @@ export function createDispatcher(parts: {
     if (!channel.canSend()) return 0;
     // One at a time where each may be the last that today's budget allows.
     const most = budget ? 1 : concurrency;
-    return Math.min(most, concurrency - underWay.size, pace.room(keeper.nowMs()));
+    return pace.room(keeper.nowMs(), Math.min(most, concurrency - underWay.size));
   }
 
   async function claimNext(): Promise<number> {

@@ -83,10 +83,10 @@ export class Pace {
     this.#chatWindowMs = (limits.chatBurst / limits.chatPerSecond) * 1000;
   }
 
-  /** How many messages may be given their moments now. */
-  room(nowMs: number): number {
-    if (this.waitMs(nowMs) > 0) return 0;
-    const most = Math.max(1, Math.round((this.#limits.perSecond * BATCH_MS) / 1000));
+  /** How many messages may be given their moments now, of as many as are `wanted`. */
+  room(nowMs: number, wanted = Number.POSITIVE_INFINITY): number {
+    if (wanted < 1 || this.waitMs(nowMs) > 0) return 0;
+    const most = Math.max(1, Math.min(wanted, Math.round((this.#limits.perSecond * BATCH_MS) / 1000)));
     let room = 1;
     while (room < most && this.#freeMs(room) <= nowMs + BATCH_MS) room += 1;
     return room;

@@ -98,7 +98,7 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
         const until = after(now, backoff(attempts, SECOND, MINUTE));
         return inbox.postpone(tx, failure.seq, until, { attempts, error });
       }
-      await inbox.markDead(tx, failure.seq, now, attempts, error);
+      if (!(await inbox.markDead(tx, failure.seq, now, attempts, error))) return;
       const chat = await tx.chat.findUnique({ where: { id: failure.chatId }, include: { person: true } });
       if (!chat || failure.timer) return;
       const words = parts.words[languageOf(chat.person.language)];

@@ -39,7 +39,8 @@ it('an invitation is composed, sent, answered, refused, counted and changed', as
   for (const who of [TINI, WATI, RINA]) await telegram.answer(who, 'halo');
   await telegram.type(RINA, 'pengumuman');
   await telegram.sees(RINA, /Tulis isi/);
-  await telegram.answer(RINA, '*Pelatihan kemasan* di Export Center.');
+  await telegram.type(RINA, '*Pelatihan kemasan* di Export Center.');
+  await telegram.sees(RINA, /gambar atau dokumen/);
   await telegram.answer(RINA, 'lewati');
   await telegram.answer(RINA, 'semua');
   await telegram.sees(RINA, /3 orang: 3 Telegram/);
@@ -59,10 +60,12 @@ it('an invitation is composed, sent, answered, refused, counted and changed', as
   await telegram.type(RINA, 'siaran 1');
   await telegram.sees(RINA, /^Siaran 1, selesai[\s\S]*Ikut: 1\nTidak: 0/);
 
-  await telegram.answer(RINA, 'ralat');
+  await telegram.type(RINA, 'ralat');
+  await telegram.sees(RINA, /Apa yang mau diperbaiki/);
   await telegram.type(RINA, 'Ubah isinya');
   await telegram.sees(RINA, /Tulis isi yang benar/);
-  await telegram.answer(RINA, 'Pelatihan kemasan di Export Center, bawa contoh produk.');
+  await telegram.type(RINA, 'Pelatihan kemasan di Export Center, bawa contoh produk.');
+  await telegram.sees(RINA, /Isi barunya/);
   await telegram.type(RINA, 'Ubah sekarang');
   await telegram.sees(RINA, /Siaran 2 selesai/);
   for (const who of [TINI, WATI]) await telegram.sees(who, /bawa contoh produk/);

@@ -16,6 +16,7 @@ test('every entry of the command menu is a command that is understood, said in b
     'checklist',
     'lessons',
     'profile',
+    'human',
     'menu',
     'help',
     'language',
