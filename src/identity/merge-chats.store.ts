@@ -1,4 +1,5 @@
 import type { NewId } from '../kernel/ids.ts';
+import { personalAddress } from '../kernel/personal.ts';
 import { Prisma, type Tx } from '../storage/index.ts';
 import { recordAct } from './audit.store.ts';
 import { mergePersons } from './merge-persons.store.ts';
@@ -39,7 +40,13 @@ export async function mergeChats(
       "lastInboundAt" = GREATEST(k."lastInboundAt", d."lastInboundAt")
     FROM "Chat" d WHERE k.id = ${keep.id}::uuid AND d.id = ${drop.id}::uuid`;
   await tx.chat.delete({ where: { id: drop.id } });
-  await tx.chatAlias.create({ data: { channel: drop.channel, address: drop.address, chatId: keep.id } });
+  await tx.chatAlias.create({
+    data: {
+      channel: drop.channel,
+      address: personalAddress(drop.channel, drop.address),
+      chatId: keep.id,
+    },
+  });
   await recordAct(tx, now, newId, { actor: keep.personId, act: 'chat.merged', subject: drop.id });
   await mergePersons(tx, { keep: keep.personId, drop: drop.personId, businessOf: null, now, newId });
 }

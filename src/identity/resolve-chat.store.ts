@@ -1,5 +1,5 @@
 import type { NewId } from '../kernel/ids.ts';
-import { lookup, personal } from '../kernel/personal.ts';
+import { lookup, personal, personalAddress } from '../kernel/personal.ts';
 import type { Tx } from '../storage/index.ts';
 import { type LockedChat, mergeChats } from './merge-chats.store.ts';
 
@@ -32,11 +32,12 @@ export async function resolveChat(
   const [oldest, ...younger] = await lockChats(tx, channel, addresses);
   if (!oldest) return createChat(tx, arrival, addresses, at);
   for (const chat of younger) await mergeChats(tx, oldest, chat, at);
-  await tx.chatAlias.deleteMany({ where: { channel, address } });
+  await tx.$executeRaw`
+    DELETE FROM "ChatAlias" WHERE channel = ${channel} AND address = ANY(${[personalAddress(channel, address)]}::text[])`;
   await tx.chat.update({
     where: { id: oldest.id },
     data: {
-      address,
+      address: personalAddress(channel, address),
       ...(arrival.displayName === null ? {} : { displayName: personal(arrival.displayName) }),
       ...(arrival.provenPhone === null ? {} : provenOf(arrival.provenPhone)),
     },
@@ -55,10 +56,11 @@ async function lockAddresses(tx: Tx, channel: string, addresses: readonly string
 
 /** The chats at these addresses, oldest first, locked. A chat may be merged away while its lock is waited for: looked at again. */
 async function lockChats(tx: Tx, channel: string, addresses: readonly string[]): Promise<LockedChat[]> {
+  const given = addresses.map((address) => personalAddress(channel, address));
   const find = () => tx.$queryRaw<LockedChat[]>`
     SELECT id, channel, address, "personId" FROM "Chat"
-    WHERE channel = ${channel} AND (address = ANY(${[...addresses]}::text[]) OR id IN (
-      SELECT "chatId" FROM "ChatAlias" WHERE channel = ${channel} AND address = ANY(${[...addresses]}::text[])))
+    WHERE channel = ${channel} AND (address = ANY(${given}::text[]) OR id IN (
+      SELECT "chatId" FROM "ChatAlias" WHERE channel = ${channel} AND address = ANY(${given}::text[])))
     ORDER BY "createdAt", id`;
   for (let found = await find(); ; ) {
     if (!found.length) return [];
@@ -82,7 +84,7 @@ async function createChat(
       INSERT INTO "Person" (id, language, "createdAt", "lastSeenAt")
       VALUES (${newId()}::uuid, ${language}, ${now}, ${now}) RETURNING id)
     INSERT INTO "Chat" (id, channel, address, "personId", "displayName", "provenPhone", "provenPhoneHash", "createdAt")
-    SELECT ${id}::uuid, ${channel}, ${address}, person.id, ${personal(displayName)}, ${personal(provenPhone)},
+    SELECT ${id}::uuid, ${channel}, ${personalAddress(channel, address)}, person.id, ${personal(displayName)}, ${personal(provenPhone)},
       ${lookup(provenPhone)}, ${now} FROM person`;
   await addAliases(tx, channel, id, addresses, address);
   return id;
@@ -99,8 +101,14 @@ async function addAliases(
   addresses: readonly string[],
   current: string,
 ): Promise<void> {
-  const data = [...new Set(addresses)]
-    .filter((other) => other !== current)
-    .map((other) => ({ channel, address: other, chatId }));
-  if (data.length) await tx.chatAlias.createMany({ data, skipDuplicates: true });
+  for (const other of new Set(addresses)) {
+    if (other === current) continue;
+    const sealed = personalAddress(channel, other);
+    // It may be there as an older key sealed it.
+    await tx.$executeRaw`
+      DELETE FROM "ChatAlias" WHERE channel = ${channel} AND address = ANY(${[sealed]}::text[]) AND address <> ${sealed}`;
+    await tx.$executeRaw`
+      INSERT INTO "ChatAlias" (channel, address, "chatId") VALUES (${channel}, ${sealed}, ${chatId}::uuid)
+      ON CONFLICT DO NOTHING`;
+  }
 }

@@ -1,7 +1,7 @@
 import { resolveChat } from '../identity/index.ts';
 import { after, HOUR, SECOND } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
-import { lookup, personal } from '../kernel/personal.ts';
+import { lookup, personal, personalAddress } from '../kernel/personal.ts';
 import { type Inbound, InboundContent } from '../messages/index.ts';
 import type { Tx } from '../storage/index.ts';
 import { Prisma } from '../storage/index.ts';
@@ -118,16 +118,21 @@ function dedupeKeyOf({ address, id }: Pick<Inbound, 'address' | 'id'>): string {
 async function insertKnown(tx: Tx, dedupeKey: string, row: NewInbound): Promise<number> {
   const { inbound, now } = row;
   const { address, sender, content } = inbound;
+  // One by one, as the current key seals them: what an older one sealed is settled by `resolveChat`, which seals it anew.
+  const aliases = (sender.aliases ?? []).map((one) => Prisma.sql`(${personalAddress(address.channel, one)})`);
+  const allKnown = aliases.length
+    ? Prisma.sql`NOT EXISTS (
+        SELECT 1 FROM (VALUES ${Prisma.join(aliases)}) AS given(address)
+        WHERE given.address <> c.address AND NOT EXISTS (
+          SELECT 1 FROM "ChatAlias" a
+          WHERE a.channel = c.channel AND a.address = given.address AND a."chatId" = c.id))`
+    : Prisma.sql`TRUE`;
   return tx.$executeRaw`
     WITH known AS (
       UPDATE "Chat" c SET "displayName" = COALESCE(${personal(sender.displayName ?? null)}, "displayName"),
         "provenPhone" = COALESCE(${personal(sender.provenPhone ?? null)}, "provenPhone"),
         "provenPhoneHash" = COALESCE(${lookup(sender.provenPhone ?? null)}, "provenPhoneHash")
-      WHERE c.channel = ${address.channel} AND c.address = ${address.id} AND NOT EXISTS (
-        SELECT 1 FROM unnest(${sender.aliases ?? []}::text[]) AS given(address)
-        WHERE given.address <> c.address AND NOT EXISTS (
-          SELECT 1 FROM "ChatAlias" a
-          WHERE a.channel = c.channel AND a.address = given.address AND a."chatId" = c.id))
+      WHERE c.channel = ${address.channel} AND c.address = ${personalAddress(address.channel, address.id)} AND ${allKnown}
       RETURNING c.id
     )
     INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", late, timer)

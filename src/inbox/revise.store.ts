@@ -1,3 +1,4 @@
+import { personalAddress } from '../kernel/personal.ts';
 import type { Inbound, InboundContent, Revision } from '../messages/index.ts';
 import { Prisma, type Tx } from '../storage/index.ts';
 
@@ -10,7 +11,9 @@ const TAKEN_BACK: InboundContent = { kind: 'unsupported', what: 'other' };
  */
 export async function revise(tx: Tx, inbound: Inbound, revision: Revision, now: Date): Promise<boolean> {
   const { address, sender } = inbound;
-  const addresses = [address.id, ...(sender.aliases ?? [])];
+  const addresses = [address.id, ...(sender.aliases ?? [])].map((one) =>
+    personalAddress(address.channel, one),
+  );
   const key = `${address.channel}:${revision.message}`;
   const theirs = Prisma.sql`
     NOT timer AND ("dedupeKey" = ${key} OR starts_with("dedupeKey", ${`${key}@`})) AND "chatId" IN (

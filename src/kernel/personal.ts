@@ -5,6 +5,8 @@ import { createSecretBox } from './secret-box.ts';
 const TO_SEAL = '\u0007seal:';
 /** Begins a value that is to be stored as a keyed hash, to be found by. */
 const TO_HASH = '\u0007hash:';
+/** Begins a value that is to be sealed so that it can be found. */
+const TO_SEAL_EXACTLY = '\u0007exact:';
 /** Begins what is stored sealed, and what is stored hashed. */
 const SEALED = 'personal:';
 const HASHED = 'hashed:';
@@ -29,6 +31,14 @@ export function lookup(text: string): string;
 export function lookup(text: string | null): string | null;
 export function lookup(text: string | null): string | null {
   return text === null ? null : `${TO_HASH}${text}`;
+}
+
+/**
+ * Marks a person's address for the database: sealed, and the same for the same address. It comes back as it was. To find it,
+ * put it into an array, as with `lookup`. Only WhatsApp's addresses hold a number; others stay as they are.
+ */
+export function personalAddress(channel: string, address: string): string {
+  return channel === 'whatsapp' ? `${TO_SEAL_EXACTLY}${address}` : address;
 }
 
 export interface PersonalBox {
@@ -58,16 +68,26 @@ export function createPersonalBox(secrets: readonly string[]): PersonalBox {
 
   function write(argument: unknown): unknown {
     if (Array.isArray(argument))
-      return argument.flatMap((one) => (isMarked(one, TO_HASH) ? variants(one) : [write(one)]));
+      return argument.flatMap((one) => {
+        if (isMarked(one, TO_HASH)) return variants(one);
+        return isMarked(one, TO_SEAL_EXACTLY) ? exactly(one) : [write(one)];
+      });
     if (isMarked(argument, TO_SEAL)) {
       const text = argument.slice(TO_SEAL.length);
       return hash ? `${SEALED}${box.seal(text, PLACE)}` : asItIs(text);
     }
+    if (isMarked(argument, TO_SEAL_EXACTLY)) return exactly(argument)[0];
     if (isMarked(argument, TO_HASH)) {
       const text = argument.slice(TO_HASH.length);
       return hash ? hash(text) : asItIs(text);
     }
     return argument;
+  }
+
+  /** With the current key first, and as it is last. */
+  function exactly(marked: string): string[] {
+    const text = marked.slice(TO_SEAL_EXACTLY.length);
+    return [...box.sealExactly(text, PLACE).map((sealed) => `${SEALED}${sealed}`), asItIs(text)];
   }
 
   function variants(marked: string): string[] {

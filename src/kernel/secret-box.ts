@@ -1,9 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
 /** Keeps strings unreadable in the database. */
 export interface SecretBox {
   /** `context` says where the value stands: a value moved to another place does not open there. */
   seal(text: string, context: string): string;
+  /** The same for the same text, key and context, so that it can be found; who sees two sees that they are equal. With each key. */
+  sealExactly(text: string, context: string): string[];
   /** Opens what `seal` made, with the current or an older key; text that was never sealed is returned as it is. */
   open(stored: string, context: string): string;
 }
@@ -27,14 +29,21 @@ export function createSecretBox(secrets: readonly string[]): SecretBox {
     return { key, id: createHash('sha256').update(key).digest('hex').slice(0, 8) };
   });
   const current = keys[0];
+
+  function sealWith({ key, id }: (typeof keys)[number], iv: Buffer, text: string, context: string): string {
+    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
+    const sealed = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return `sealed:1:${id}:${sealed.toString('base64')}`;
+  }
+
   return {
-    seal(text, context) {
-      if (!current) return text;
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(Buffer.from(context));
-      const sealed = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return `sealed:1:${current.id}:${sealed.toString('base64')}`;
-    },
+    seal: (text, context) => (current ? sealWith(current, randomBytes(IV_BYTES), text, context) : text),
+    sealExactly: (text, context) =>
+      keys.map((key) => {
+        // A nonce made of the text itself: it comes again with the same text alone, as in SIV (RFC 5297).
+        const nonce = createHmac('sha256', key.key).update(`nonce\0${context}\0${text}`).digest();
+        return sealWith(key, nonce.subarray(0, IV_BYTES), text, context);
+      }),
     open(stored, context) {
       const [, id, body] = SEALED.exec(stored) ?? [];
       if (!id || !body) return stored;

@@ -1,4 +1,4 @@
-import { lookup, type PersonalBox, personal } from '../kernel/personal.ts';
+import { lookup, type PersonalBox, personal, personalAddress } from '../kernel/personal.ts';
 import { MissingSecretError } from './errors.ts';
 import { Prisma } from './generated/client.ts';
 import { PERSONAL_TABLES, type PersonalTable } from './personal-columns.ts';
@@ -17,8 +17,8 @@ const startsWith = (name: string, beginnings: readonly string[]) =>
  * @throws MissingSecretError
  */
 export async function refuseUnopenable(tx: Tx, { known }: PersonalBox): Promise<void> {
-  for (const { table, sealed } of PERSONAL_TABLES) {
-    const foreign = sealed.map(
+  for (const { table, sealed, exact } of PERSONAL_TABLES) {
+    const foreign = [...sealed, ...exact].map(
       (name) => Prisma.sql`(${startsWith(name, ['personal:'])} AND NOT ${startsWith(name, known)})`,
     );
     const [row] = await tx.$queryRaw<Array<{ found: boolean }>>`
@@ -29,11 +29,12 @@ export async function refuseUnopenable(tx: Tx, { known }: PersonalBox): Promise<
 
 /** Whether a row is not wholly sealed with the current key, in SQL. */
 function stale(
-  { sealed, hashed }: PersonalTable,
+  { sealed, exact, hashed }: PersonalTable,
   { sealed: key, hashed: hash }: { sealed: string; hashed: string },
 ) {
   return anyOf([
     ...sealed.map((name) => Prisma.sql`(${column(name)} IS NOT NULL AND NOT ${startsWith(name, [key])})`),
+    ...exact.map((name) => Prisma.sql`(t.channel = 'whatsapp' AND NOT ${startsWith(name, [key])})`),
     ...hashed.map(({ column: name, of }) =>
       of === name
         ? // What an older key hashed cannot be hashed anew; what was stored before there was a key can.
@@ -61,6 +62,10 @@ export async function sealAnew(storage: Storage): Promise<number> {
   if (!current) return 0;
   let changed = 0;
   for (const table of PERSONAL_TABLES) {
+    if (table.table === 'ChatAlias') {
+      changed += await sealAliasesAnew(storage, stale(table, current));
+      continue;
+    }
     for (let from: string | null = '00000000-0000-0000-0000-000000000000'; from !== null; ) {
       const last: string = from;
       from = await storage.transaction(async (tx): Promise<string | null> => {
@@ -76,9 +81,37 @@ export async function sealAnew(storage: Storage): Promise<number> {
   return changed;
 }
 
-async function sealRow(tx: Tx, { table, sealed, hashed }: PersonalTable, row: Record<string, string | null>) {
+/** Aliases have no id, and one may be there twice: as an older key sealed it, and as the current one does. */
+async function sealAliasesAnew(storage: Storage, isStale: Prisma.Sql): Promise<number> {
+  let changed = 0;
+  for (let rows = BATCH; rows === BATCH; changed += rows) {
+    rows = await storage.transaction(async (tx) => {
+      const found = await tx.$queryRaw<Array<{ channel: string; address: string; place: string }>>`
+        SELECT t.channel, t.address, t.ctid::text AS place FROM "ChatAlias" t WHERE ${isStale} LIMIT ${BATCH} FOR UPDATE`;
+      for (const { channel, address, place } of found) {
+        const sealed = personalAddress(channel, address);
+        await tx.$executeRaw`
+          WITH gone AS (DELETE FROM "ChatAlias" WHERE ctid = ${place}::tid RETURNING "chatId")
+          INSERT INTO "ChatAlias" (channel, address, "chatId") SELECT ${channel}, ${sealed}, "chatId" FROM gone
+          ON CONFLICT DO NOTHING`;
+      }
+      return found.length;
+    });
+  }
+  return changed;
+}
+
+async function sealRow(
+  tx: Tx,
+  { table, sealed, exact, hashed }: PersonalTable,
+  row: Record<string, string | null>,
+) {
   const values = [
     ...sealed.map((name) => ({ name, value: personal(row[name] ?? null) })),
+    ...exact.map((name) => ({
+      name,
+      value: personalAddress(row.channel ?? '', row[name] ?? ''),
+    })),
     ...hashed
       .filter(({ column: name, of }) => of !== name || !/^(hashed:|$)/.test(row[name] ?? ''))
       .map(({ column: name, of }) => ({ name, value: lookup(row[of] ?? null) })),

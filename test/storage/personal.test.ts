@@ -45,13 +45,14 @@ const arrive = (address: string, phone: string | null = null) =>
 /** The personal columns as the database holds them: read inside a larger value they are not opened. */
 async function stored(): Promise<Array<Record<string, unknown>>> {
   const all = [];
-  for (const { table, sealed, hashed } of PERSONAL_TABLES) {
+  for (const { table, sealed, exact, hashed } of PERSONAL_TABLES) {
     const rows = await storage.db.$queryRawUnsafe<Array<{ row: string }>>(
       `SELECT row_to_json(t)::text AS row FROM "${table}" t`,
     );
     for (const { row } of rows) {
       const read = JSON.parse(row);
-      for (const column of [...sealed, ...hashed.map((one) => one.column)])
+      const addresses = read.channel === 'whatsapp' ? exact : [];
+      for (const column of [...sealed, ...addresses, ...hashed.map((one) => one.column)])
         all.push({ column, value: read[column] });
     }
   }
@@ -88,7 +89,11 @@ sari  profil
     const values = await stored();
     expect(new Set(values.map(({ column }) => column))).toEqual(
       new Set(
-        PERSONAL_TABLES.flatMap(({ sealed, hashed }) => [...sealed, ...hashed.map((one) => one.column)]),
+        PERSONAL_TABLES.flatMap(({ sealed, exact, hashed }) => [
+          ...sealed,
+          ...exact,
+          ...hashed.map((one) => one.column),
+        ]),
       ),
     );
     expect(values.filter(({ value }) => !/^(personal:sealed:1|hashed):/.test(String(value)))).toEqual([]);
@@ -157,5 +162,38 @@ describe('a key', () => {
     expect(await storage.db.chat.findFirst()).toMatchObject({
       displayName: ' personal:sealed:1:00000000:AAAA',
     });
+  });
+});
+
+describe('an address', () => {
+  const phone = '6281299887766@s.whatsapp.net';
+  const lid = '99887766@lid';
+  const both = { ...arrival(lid, null), aliases: [phone] };
+  const meet = () => storage.transaction((tx) => resolveChat(tx, both, at));
+
+  test('is sealed, and the chat is found by it and by its alias under each key that was ever set', async () => {
+    const chat = await meet();
+    for (const keys of [[OLD], [NEW, OLD]]) {
+      await reopen(keys);
+      expect(await arrive(phone)).toBe(chat);
+      expect(await meet()).toBe(chat);
+    }
+    await sealAnew(storage);
+    await reopen([NEW]);
+    expect(await arrive(phone)).toBe(chat);
+    expect(await meet()).toBe(chat);
+    expect(await storage.db.chat.count()).toBe(1);
+    expect(await storage.db.chatAlias.findMany({ select: { address: true } })).toEqual([{ address: phone }]);
+    expect(JSON.stringify(await stored())).not.toMatch(/1299887766|99887766@/);
+  });
+
+  test('that nobody has written from since the key was set is sealed by the rotation', async () => {
+    const chat = await meet();
+    await reopen([NEW]);
+    expect(await countStale(storage)).toBe(2);
+    expect(await sealAnew(storage)).toBe(2);
+    expect(await countStale(storage)).toBe(0);
+    expect(JSON.stringify(await stored())).not.toMatch(/99887766/);
+    expect(await arrive(phone)).toBe(chat);
   });
 });

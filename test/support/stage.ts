@@ -18,6 +18,7 @@ import { MINUTE } from '../../src/kernel/clock.ts';
 import type { NewId } from '../../src/kernel/ids.ts';
 import { createLog } from '../../src/kernel/log.ts';
 import { parseOpeningHours } from '../../src/kernel/opening-hours.ts';
+import { personalAddress } from '../../src/kernel/personal.ts';
 import { parseCapacity } from '../../src/language/index.ts';
 import { createMediaStore, type MediaStore } from '../../src/media/index.ts';
 import {
@@ -199,7 +200,7 @@ export async function openStage(
       await storage.transaction(async (tx) => {
         const now = clock.now();
         const known = await tx.chat.findUnique({
-          where: { channel_address: { channel, address: business.who } },
+          where: { channel_address: { channel, address: personalAddress(channel, business.who) } },
         });
         const personId = known?.personId ?? newId();
         if (!known) {
@@ -208,7 +209,7 @@ export async function openStage(
             data: {
               id: newId(),
               channel,
-              address: business.who,
+              address: personalAddress(channel, business.who),
               personId,
               createdAt: now,
               lastInboundAt: now,
@@ -342,7 +343,7 @@ async function grantRole(storage: Storage, member: CastMember, newId: NewId, now
       id: newId(),
       lastSeenAt: now,
       ...created,
-      chats: { create: { id: newId(), channel, address, ...created } },
+      chats: { create: { id: newId(), channel, address: personalAddress(channel, address), ...created } },
       roles: { create: { id: newId(), role, office, grantedAt: now } },
     },
   });
