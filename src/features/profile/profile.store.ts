@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { forgetContact } from '../../accounts/index.ts';
 import { DAY } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
@@ -83,7 +84,24 @@ export async function loadPersonalData({ tx, personId }: Who): Promise<Record<st
       },
     },
   });
-  return person;
+  const chats = person.chats.map((chat) => ({
+    ...chat,
+    outbox: chat.outbox.map((message) => ({ ...message, content: withoutFile(message.content) })),
+  }));
+  return { ...person, chats };
+}
+
+/**
+ * A message without the text of a file made for it, which can be made again: an earlier export in it would hold the one
+ * before, and each would be twice as long.
+ */
+function withoutFile(content: unknown): unknown {
+  const sent = z
+    .looseObject({ attachment: z.looseObject({ kind: z.literal('text-file') }) })
+    .safeParse(content);
+  if (!sent.success) return content;
+  const { content: _text, ...attachment } = sent.data.attachment;
+  return { ...sent.data, attachment };
 }
 
 /**
