@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CannotStartError } from './kernel/cannot-start.ts';
 import { type OpeningHours, parseOpeningHours } from './kernel/opening-hours.ts';
+import { isTimeZone } from './kernel/zones.ts';
 import { ChannelName } from './messages/index.ts';
 
 /** Everything that can be set from outside; read once, never looked up again. */
@@ -254,13 +255,4 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }),
     quietMs: env.QUIET_MS,
   });
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -6,3 +6,13 @@ export type Zone = (typeof ZONES)[keyof typeof ZONES];
 export function zoneName(zone: string): string {
   return Object.entries(ZONES).find(([, id]) => id === zone)?.[0] ?? zone;
 }
+
+/** Whether a name is a time zone of the IANA database. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

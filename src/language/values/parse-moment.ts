@@ -1,5 +1,5 @@
 import { dayOf, momentAt } from '../../kernel/day.ts';
-import { ZONES } from '../../kernel/zones.ts';
+import { isTimeZone, ZONES } from '../../kernel/zones.ts';
 import { simplify } from '../simplify.ts';
 import { parseDate } from './parse-date.ts';
 
@@ -35,7 +35,7 @@ const IANA = /\b[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+\b/;
 export function parseMoment(text: string, now: Date, zone: string): WrittenMoment {
   const named = ZONE.exec(text)?.[1]?.toUpperCase() as keyof typeof ZONES | undefined;
   const iana = IANA.exec(text)?.[0];
-  const own = named ? ZONES[named] : iana && isZone(iana) ? iana : zone;
+  const own = named ? ZONES[named] : iana && isTimeZone(iana) ? iana : zone;
   const time = TIME.exec(text);
   const rest = [TIME, ZONE, IANA].reduce((left, part) => left.replace(part, ' '), text);
   const clock = time && readClock(time);
@@ -70,13 +70,4 @@ function readDay(text: string, now: Date, zone: string, clock: Clock | null): st
   const ahead = (weekday - new Date(begin).getUTCDay() + 7) % 7;
   const isPast = ahead === 0 && clock && momentAt(today, clock.hour, clock.minute, zone) <= now;
   return new Date(begin + (isPast ? 7 : ahead) * 86_400_000).toISOString().slice(0, 10);
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
