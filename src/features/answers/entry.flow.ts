@@ -4,11 +4,12 @@ import { dayOf } from '../../kernel/day.ts';
 import { parseDate } from '../../language/index.ts';
 import { type Choice, parseMarkup, type RichText } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
-import { sayDay, type Words } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { findGroup, markAnswered, maskNames } from '../gaps/index.ts';
 import { type AnswerParts, TOPICS } from './answer-parts.ts';
 import { insertEntry } from './entries.store.ts';
 import { reviewersOf, tellReviewers } from './review.ts';
+import { sayAnswer } from './say-answer.ts';
 import { splitAnswer } from './to-knowledge.ts';
 
 export const ENTRY = 'faq-entry';
@@ -185,22 +186,10 @@ function summaryChoices(words: Words): Choice[] {
 }
 
 function sayDraft(data: Draft, words: Words): RichText {
-  const { question = '', answer = '', topic, source = '', asOf } = data;
-  return parseMarkup(
-    [
-      words.markup('answers-summary'),
-      words.markup('answers-shown', { question }),
-      answer
-        .split('\n')
-        .map((text) => words.markup('answers-statement', { text }))
-        .join('\n'),
-      words.markup('answers-origin', {
-        topic: topic ? words.label(`answers-topic-${topic}`) : '',
-        source,
-        date: sayDay(asOf ?? '', words),
-      }),
-    ].join('\n\n'),
-  );
+  const { question = '', answer = '', source = '', asOf = '' } = data;
+  const topic = data.topic ? words.label(`answers-topic-${data.topic}`) : '';
+  const shown = sayAnswer(words, { question, answer, topic, source, asOf });
+  return parseMarkup([words.markup('answers-summary'), ...shown].join('\n\n'));
 }
 
 function hideNames(text: string, names: Draft['names']): string {

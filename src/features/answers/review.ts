@@ -4,11 +4,12 @@ import type { JobHandler } from '../../jobs/index.ts';
 import { type Choice, parseMarkup, type RichText } from '../../messages/index.ts';
 import type { Tx } from '../../storage/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
-import { sayDay, type Words } from '../../words/index.ts';
+import type { Words } from '../../words/index.ts';
 import { reopenGaps } from '../gaps/index.ts';
 import { tellHandler, tellJobOf } from '../talks/index.ts';
 import { type AnswerParts, TOPICS } from './answer-parts.ts';
 import { type Entry, findEntry, listEntries, moveEntry } from './entries.store.ts';
+import { sayAnswer } from './say-answer.ts';
 
 export const TELL = 'faq-tell';
 const MAX_LISTED = 10;
@@ -106,21 +107,11 @@ function acts({ number, state, authorId }: Entry, { words, personId }: ChatTurn)
 
 /** An entry as it would be shown, with where it stands. */
 function sayEntry(entry: Entry, words: Words): RichText {
-  const { number, state, question, answer, source, asOf } = entry;
-  const topic = TOPICS.find((one) => one === entry.topic);
+  const { number, state, asOf } = entry;
+  const known = TOPICS.find((one) => one === entry.topic);
+  const topic = known ? words.label(`answers-topic-${known}`) : entry.topic;
+  const shown = sayAnswer(words, { ...entry, topic, asOf: asOf.toISOString().slice(0, 10) });
   return parseMarkup(
-    [
-      words.markup('answers-standing', { number: String(number), state }),
-      words.markup('answers-shown', { question }),
-      answer
-        .split('\n')
-        .map((text) => words.markup('answers-statement', { text }))
-        .join('\n'),
-      words.markup('answers-origin', {
-        topic: topic ? words.label(`answers-topic-${topic}`) : entry.topic,
-        source,
-        date: sayDay(asOf.toISOString().slice(0, 10), words),
-      }),
-    ].join('\n\n'),
+    [words.markup('answers-standing', { number: String(number), state }), ...shown].join('\n\n'),
   );
 }
