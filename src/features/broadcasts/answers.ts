@@ -9,7 +9,6 @@ import { findBroadcast } from './broadcasts.store.ts';
 import { TEST_NUMBER } from './composition.ts';
 import { eventFile } from './event.ts';
 import { backTo, withBroadcast } from './manage.ts';
-import { countStanding } from './standing.store.ts';
 
 /** `/announcement_answer:12:0`: what somebody picked of an announcement's choices; the last counts. */
 export async function answerAnnouncement(turn: ChatTurn, argument: string | undefined): Promise<Outcome> {
@@ -47,9 +46,9 @@ export async function saveEvent(turn: ChatTurn, argument: string | undefined): P
 /** `/broadcast_answers:12`: the count of each choice, everybody's answer as a table, and a message to those of one choice. */
 export function showAnswers(parts: Pick<BroadcastParts, 'timeZone'>) {
   return withBroadcast(async (turn, { id, number, composition }) => {
-    const { tx, now, words } = turn;
+    const { tx, words } = turn;
     const answers = await listAnswers(tx, id);
-    const { answers: counts } = await countStanding(tx, id, now);
+    const counts = composition.options.map((_, at) => answers.filter(({ option }) => option === at).length);
     const lines = composition.options.map((label, at) =>
       words.markup('broadcasts-answered', { label, count: counts[at] ?? 0 }),
     );
