@@ -10,7 +10,8 @@ import type { Wanted } from '../../src/features/leads/score.ts';
 import { CERTIFICATES } from '../../src/features/registration/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { createTestDatabase } from '../support/database.ts';
-import { GOODS, makeBusinesses, randomFrom } from '../support/many-businesses.ts';
+import { GOODS, makeBusinesses } from '../support/many-businesses.ts';
+import { randomFrom } from '../support/random-from.ts';
 
 const COUNT = Number(process.env.BENCH_BUSINESSES ?? 1_000_000);
 const LEADS = 200;

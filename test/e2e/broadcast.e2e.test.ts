@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStorage } from '../../src/storage/index.ts';
 import { type AssistantProcess, environmentOf, startAssistant } from '../support/assistant-process.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { randomFrom } from '../support/random-from.ts';
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts';
 import { whereItIsNoon } from '../support/where-it-is-noon.ts';
 
@@ -107,7 +108,7 @@ describe.each(databases)('a broadcast on $name with $processes scheduler(s)', ({
   }
 
   it('is approved, cancelled within two seconds, and another reaches everybody once over kill -9', async () => {
-    const random = seeded(SEED);
+    const random = randomFrom(SEED);
     await say(RINA, 'halo', /./);
     await say(DENI, 'halo', /./);
 
@@ -169,14 +170,3 @@ describe.each(databases)('a broadcast on $name with $processes scheduler(s)', ({
     }
   }
 });
-
-/** Random numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -3,6 +3,7 @@ import { setTimeout as later } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AssistantProcess, environmentOf, startAssistant } from '../support/assistant-process.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { randomFrom } from '../support/random-from.ts';
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts';
 import { doOnTelegram } from './registration/on-telegram.ts';
 import { PROFILE, REGISTRATION } from './registration/script.ts';
@@ -48,7 +49,7 @@ describe.each(databases)('kill -9 in the middle of a registration on $name', ({ 
   });
 
   it('loses no answer, asks everything in order, doubles at most what was in flight', async () => {
-    const random = seeded(SEED);
+    const random = randomFrom(SEED);
     const dies = new Map<number, { moment: Moment; delayMs: number }>();
     while (dies.size < KILLS) {
       const step = Math.floor(random() * REGISTRATION.length);
@@ -113,15 +114,4 @@ function reached(
     case 'sent':
       return server.messagesOf(IBU).length > before.messages;
   }
-}
-
-/** A small generator (mulberry32) that gives the same numbers for the same seed everywhere. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Gone, PACE, Pace, type PaceLimits } from '../../src/outbox/pace.ts';
-import { randomFrom } from '../support/many-businesses.ts';
+import { randomFrom } from '../support/random-from.ts';
 
 const limits: fc.Arbitrary<PaceLimits> = fc.record({
   perSecond: fc.double({ min: 0.2, max: 50, noNaN: true }),

@@ -1,5 +1,6 @@
 import { CERTIFICATES, traitsOf } from '../../src/features/registration/index.ts';
 import type { Storage } from '../../src/storage/index.ts';
+import { randomFrom } from './random-from.ts';
 
 /** Catalogue products in a market where few goods are made by many and many by few. */
 export const GOODS = [
@@ -114,16 +115,5 @@ function makeKind(random: () => number) {
     countries: business.targetCountries,
     traits: traitsOf(business),
     products,
-  };
-}
-
-/** The same numbers in every run (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
