@@ -21,6 +21,7 @@ leads-every-yearly = { $amount } a year
 leads-price-per = { $money } per { $unit }
 leads-unsaid = not said yet
 leads-line-subject = Goods: *{ $subject }*
+leads-line-hs = HS code: { $hs }
 leads-line-amount = Quantity: { $amount }
 leads-line-certificates = Certificates wanted: { $names }
 leads-line-deadline = At the latest: { $day }
@@ -105,6 +106,7 @@ leads-interest-sent = I have told the representative. If they accept, both of yo
 leads-news-accepted = Good news! *{ $title }*: { $office } accepts your offer. Your contact has been given to the representative.
 leads-news-accepted-how = Choose Talk to speak with the representative right here.
 leads-news-passed = For *{ $title }* the representative chose others this time. Thank you for offering.
+leads-news-changed = The buyer's wish has changed. *{ $title }*
 leads-news-ended = *{ $title }* has been closed. Thank you for taking part.
 leads-news-left = { $with } has left the talk about *{ $title }*.
 
@@ -142,7 +144,10 @@ leads-mine-standing =
         [expired] past its time
         [refused] not approved
        *[open] open
-    }. Asked { $asked }, interested { $interested }, accepted { $accepted }.
+    }. Asked { $asked }, interested { $interested }, accepted { $accepted }.{ $running ->
+        [yes] {" "}Runs until { $day }.
+       *[no] {""}
+    }
 leads-digest-line =
     - { $title }: { $state ->
         [review] waiting for approval
@@ -211,7 +216,7 @@ leads-news-nobody = No registered business fits *{ $title }* yet. I try again ev
 leads-news-no-more = All businesses that fit *{ $title }* have been asked. Whoever registers anew will be asked too.
 leads-news-approved = *{ $title }* was approved and the businesses that fit are being asked.
 leads-news-refused = Sorry, *{ $title }* was not approved.
-leads-news-expiring = *{ $title }* ends in three days. Extend it, or is there an outcome?
+leads-news-expiring = *{ $title }* ends on { $day }. Extend it, or is there an outcome?
 leads-news-expired = *{ $title }* is past its time and closed. What came of it?
 leads-news-willing = Good news: *Candidate { $number }* is interested in *{ $title }*.
 leads-news-still-willing = *Candidate { $number }* for *{ $title }* still waits for your decision.
@@ -239,6 +244,7 @@ leads-draft-deadline-again = Write a date to come, for example: 15 January 2027.
 leads-draft-certificates = Which certificates does the buyer want?
 leads-draft-certificates-explain = For example: HACCP and halal. Write "none" where none are wanted.
 leads-draft-certificates-again = I do not know those certificates. For example: HACCP, halal, organic, SVLK; or write "none".
+leads-draft-certificates-left = I cannot match owners by this yet: { $others }. Please ask the candidates about it.
 leads-draft-price = Does the buyer have a price in mind?
 leads-draft-price-explain = For example: USD 10 per kg CIF.
 leads-draft-price-again = Write the price with its currency, for example: USD 10 per kg CIF.
@@ -275,7 +281,7 @@ leads-close-ask = What came of it?
 leads-close-explain = Choose Deal where there was one, or No deal.
 leads-close-deal = Deal
 leads-close-none = No deal
-leads-close-value = Congratulations! About how much is it worth? You may skip this.
+leads-close-value = Congratulations! About how much is it worth? Write it with its currency, for example: USD 12,000. You may skip this.
 leads-close-value-explain = Write the value and currency, for example: USD 12,000. You may skip this.
 leads-close-reason = What was the main reason?
 leads-close-reason-explain = Choose one reason.
@@ -292,6 +298,7 @@ leads-template-csv = As CSV
 leads-template-xlsx = As Excel
 leads-template-sent = Here is the template. One row per buyer, the example row may stay; send it back as CSV or Excel (.xlsx).
 leads-template-product = example: live mud crab
+leads-template-hs = 0306.33
 leads-template-country = Japan
 leads-template-quantity = 2
 leads-template-unit = ton
@@ -305,6 +312,7 @@ leads-template-contactName = Mr Tanaka
 leads-template-contactEmail = tanaka@example.jp
 leads-template-contactPhone = +81 3 1234 5678
 leads-column-product = product
+leads-column-hs = hs code
 leads-column-country = country
 leads-column-quantity = quantity
 leads-column-unit = unit
@@ -329,6 +337,7 @@ leads-import-faults = To be mended:
 leads-import-fault = - Row { $row }, column { $column }: { $fix }
 leads-import-left = The last { $count } rows were not read; at most { $max } leads at once.
 leads-import-fix-product = write the goods, for example: mud crab
+leads-import-fix-hs = write an HS code, for example: 0306.33
 leads-import-fix-country = write a country, for example: Japan
 leads-import-fix-quantity = write a number, for example: 2
 leads-import-fix-unit = write kg, ton, pcs, liter or container

@@ -21,6 +21,7 @@ leads-every-yearly = { $amount } per tahun
 leads-price-per = { $money } per { $unit }
 leads-unsaid = belum disebutkan
 leads-line-subject = Barang: *{ $subject }*
+leads-line-hs = Kode HS: { $hs }
 leads-line-amount = Jumlah: { $amount }
 leads-line-certificates = Sertifikat yang diminta: { $names }
 leads-line-deadline = Paling lambat: { $day }
@@ -105,6 +106,7 @@ leads-interest-sent = Sudah saya sampaikan ke perwakilan, Kak. Kalau diterima, k
 leads-news-accepted = Kabar baik, Kak! *{ $title }*: { $office } menerima tawaran Kakak. Kontak Kakak juga sudah diberikan ke perwakilan.
 leads-news-accepted-how = Pilih Bicara untuk mengobrol dengan perwakilan lewat sini.
 leads-news-passed = Kak, untuk *{ $title }* perwakilan kali ini memilih usaha lain. Terima kasih sudah menawarkan.
+leads-news-changed = Kak, permintaan pembelinya berubah. *{ $title }*
 leads-news-ended = Kak, *{ $title }* sudah ditutup. Terima kasih sudah ikut.
 leads-news-left = { $with } sudah keluar dari percakapan *{ $title }*.
 
@@ -142,7 +144,10 @@ leads-mine-standing =
         [expired] sudah lewat batas waktunya
         [refused] tidak disetujui
        *[open] terbuka
-    }. Ditanya { $asked } usaha, berminat { $interested }, diterima { $accepted }.
+    }. Ditanya { $asked } usaha, berminat { $interested }, diterima { $accepted }.{ $running ->
+        [yes] {" "}Berlaku sampai { $day }.
+       *[no] {""}
+    }
 leads-digest-line =
     - { $title }: { $state ->
         [review] menunggu persetujuan
@@ -211,7 +216,7 @@ leads-news-nobody = Belum ada usaha terdaftar yang cocok untuk *{ $title }*. Say
 leads-news-no-more = Semua usaha yang cocok untuk *{ $title }* sudah ditanya. Kalau ada yang baru mendaftar, saya tanyakan juga.
 leads-news-approved = *{ $title }* disetujui petugas dan sekarang ditanyakan ke usaha yang cocok.
 leads-news-refused = Mohon maaf, *{ $title }* tidak disetujui petugas.
-leads-news-expiring = *{ $title }* berakhir tiga hari lagi. Diperpanjang, atau sudah ada hasilnya?
+leads-news-expiring = *{ $title }* berakhir { $day }. Diperpanjang, atau sudah ada hasilnya?
 leads-news-expired = *{ $title }* sudah lewat batas waktunya dan ditutup. Bagaimana hasilnya?
 leads-news-willing = Kabar baik: *Kandidat { $number }* berminat untuk *{ $title }*.
 leads-news-still-willing = *Kandidat { $number }* untuk *{ $title }* masih menunggu keputusan Kakak.
@@ -239,6 +244,7 @@ leads-draft-deadline-again = Tulis tanggal yang akan datang, contoh: 15 Januari 
 leads-draft-certificates = Sertifikat apa yang diminta pembeli?
 leads-draft-certificates-explain = Contoh: HACCP dan halal. Tulis "tidak ada" kalau tidak diminta.
 leads-draft-certificates-again = Sertifikatnya belum saya kenal. Contoh: HACCP, halal, organik, SVLK; atau tulis "tidak ada".
+leads-draft-certificates-left = Yang ini belum bisa saya cocokkan dengan data usaha: { $others }. Tanyakan langsung ke kandidatnya nanti.
 leads-draft-price = Ada gambaran harga dari pembeli?
 leads-draft-price-explain = Contoh: USD 10 per kg CIF.
 leads-draft-price-again = Tulis harga dengan mata uangnya, contoh: USD 10 per kg CIF.
@@ -275,7 +281,7 @@ leads-close-ask = Bagaimana hasilnya?
 leads-close-explain = Pilih Jadi kalau ada transaksi, atau Tidak jadi.
 leads-close-deal = Jadi transaksi
 leads-close-none = Tidak jadi
-leads-close-value = Selamat! Kira-kira berapa nilainya? Boleh dilewati.
+leads-close-value = Selamat! Kira-kira berapa nilainya? Tulis dengan mata uangnya, contoh: USD 12.000. Boleh dilewati.
 leads-close-value-explain = Tulis nilai dan mata uangnya, contoh: USD 12.000. Boleh dilewati.
 leads-close-reason = Apa sebab utamanya?
 leads-close-reason-explain = Pilih salah satu sebab.
@@ -292,6 +298,7 @@ leads-template-csv = Versi CSV
 leads-template-xlsx = Versi Excel
 leads-template-sent = Ini templatenya. Isi satu baris per pembeli, baris contoh boleh dibiarkan, lalu kirim kembali ke sini sebagai CSV atau Excel (.xlsx).
 leads-template-product = contoh: kepiting bakau hidup
+leads-template-hs = 0306.33
 leads-template-country = Jepang
 leads-template-quantity = 2
 leads-template-unit = ton
@@ -305,6 +312,7 @@ leads-template-contactName = Mr Tanaka
 leads-template-contactEmail = tanaka@example.jp
 leads-template-contactPhone = +81 3 1234 5678
 leads-column-product = produk
+leads-column-hs = kode hs
 leads-column-country = negara
 leads-column-quantity = jumlah
 leads-column-unit = satuan
@@ -329,6 +337,7 @@ leads-import-faults = Yang perlu diperbaiki:
 leads-import-fault = - Baris { $row }, kolom { $column }: { $fix }
 leads-import-left = { $count } baris terakhir tidak dibaca; paling banyak { $max } lead sekali kirim.
 leads-import-fix-product = tulis nama barang, contoh: kepiting bakau
+leads-import-fix-hs = tulis kode HS, contoh: 0306.33
 leads-import-fix-country = tulis nama negara, contoh: Jepang
 leads-import-fix-quantity = tulis angka, contoh: 2
 leads-import-fix-unit = tulis kg, ton, pcs, liter, atau container

@@ -1,13 +1,13 @@
 import { openLanguage } from '../../src/language/index.ts';
 import { readInquiries } from './read-inquiries.ts';
-import { FIELDS, scoreInquiries } from './score-inquiries.ts';
+import { FIELDS, MORE, scoreInquiries, scoreMore } from './score-inquiries.ts';
 
 /**
  * Prints how well inquiries are read: both parts field by field. Errors are listed for the tuning part alone
  * (`--errors`); the held-out part is only counted.
  */
 const { language } = await openLanguage('knowledge/lexicon');
-for (const part of ['tune', 'held'] as const) {
+for (const part of ['tune', 'held', 'added'] as const) {
   const lines = readInquiries(part);
   const answers = lines.map(({ text, today }) => language.parseInquiry(text, today));
   // The shortest of five: what else the machine does is not the parser's time.
@@ -26,6 +26,13 @@ for (const part of ['tune', 'held'] as const) {
     `${part}: ${lines.length} inquiries, ${percent(score.all)} of fields right, ${percent(score.whole)} of inquiries whole`,
   );
   for (const field of FIELDS) print(`  ${field.padEnd(10)} ${percent(score.fields[field])}`);
+  if (part !== 'tune') {
+    const more = scoreMore(lines, answers);
+    for (const field of MORE) {
+      const { said, right, invented } = more[field];
+      print(`  ${field.padEnd(14)} ${right} of ${said} right, ${invented} invented`);
+    }
+  }
   print(`  time p50 ${at(times, 0.5)} ms  p95 ${at(times, 0.95)} ms\n`);
   if (part === 'tune' && process.argv.includes('--errors')) {
     for (const { id, field, want, got } of score.errors)

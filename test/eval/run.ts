@@ -1,9 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createLanguage, loadLexicon } from '../../src/language/index.ts';
+import { answerAll, type Timed } from './answer-all.ts';
 import { trainBaseline } from './baseline.ts';
-import { type ChatLine, readChat } from './read-chat.ts';
-import { type Answer, type Scores, score } from './score.ts';
+import { readChat } from './read-chat.ts';
+import { type Scores, score } from './score.ts';
 
 /** Prints how well owners' messages are understood, on the part never tuned on, beside a trained baseline. */
 const AIMS = {
@@ -32,25 +33,6 @@ print(
   `latency a message    p50 ${ms(ours, 0.5)}  p95 ${ms(ours, 0.95)}  (baseline ${ms(theirs, 0.5)}, ${ms(theirs, 0.95)}; aim p95 ≤ ${AIMS.p95} ms)`,
 );
 print(`memory taken         ${(after - before).toFixed(1)} MB (aim ≤ ${AIMS.megabytes})`);
-
-interface Timed {
-  readonly answers: readonly Answer[];
-  readonly times: readonly number[];
-}
-
-async function answerAll(
-  lines: readonly ChatLine[],
-  answer: (line: ChatLine) => Promise<Answer>,
-): Promise<Timed> {
-  const answers: Answer[] = [];
-  const times: number[] = [];
-  for (const line of lines) {
-    const start = performance.now();
-    answers.push(await answer(line));
-    times.push(performance.now() - start);
-  }
-  return { answers, times: times.sort((a, b) => a - b) };
-}
 
 function ms({ times }: Timed, share: number): string {
   return `${(times[Math.floor(times.length * share)] ?? 0).toFixed(2)} ms`;

@@ -51,6 +51,62 @@ export function scoreInquiries(lines: readonly InquiryLine[], answers: readonly 
   };
 }
 
+export const MORE = [
+  'hs',
+  'price',
+  'certificates',
+  'contact name',
+  'contact email',
+  'contact phone',
+] as const;
+type MoreField = (typeof MORE)[number];
+
+/** Of the other things: how many were said, how many of those were read rightly, and what was read where nothing was said. */
+export type MoreScores = Readonly<Record<MoreField, { said: number; right: number; invented: number }>>;
+
+/** Compares the other things, where they were labelled. */
+export function scoreMore(lines: readonly InquiryLine[], answers: readonly Inquiry[]): MoreScores {
+  const pairs = lines.flatMap(({ more }, index) => {
+    const answer = answers[index];
+    return more && answer ? [{ want: piecesOf(more), got: piecesOf(answer) }] : [];
+  });
+  const of = (field: MoreField) => {
+    const said = pairs.filter(({ want }) => want[field] !== '');
+    return {
+      said: said.length,
+      right: said.filter(({ want, got }) => want[field] === got[field]).length,
+      invented: pairs.filter(({ want, got }) => want[field] === '' && got[field] !== '').length,
+    };
+  };
+  return {
+    hs: of('hs'),
+    price: of('price'),
+    certificates: of('certificates'),
+    'contact name': of('contact name'),
+    'contact email': of('contact email'),
+    'contact phone': of('contact phone'),
+  };
+}
+
+const TITLE = /^(?:mr|mrs|ms|mme|frau|bp|bpk|encik)\.?\s+/i;
+
+/** As text, empty where nothing was said. A title before a name does not count. */
+function piecesOf({
+  hs,
+  priceIdea,
+  certificates,
+  contact,
+}: Pick<Inquiry, 'hs' | 'priceIdea' | 'certificates' | 'contact'>): Record<MoreField, string> {
+  return {
+    hs: hs ? plain(hs) : '',
+    price: priceIdea ? `${priceIdea.amount} ${priceIdea.currency} ${priceIdea.per}` : '',
+    certificates: [...certificates].sort().join(' '),
+    'contact name': plain((contact?.name ?? '').replace(TITLE, '')),
+    'contact email': contact?.email?.toLowerCase() ?? '',
+    'contact phone': contact?.phone?.replace(/[^+\d]/g, '') ?? '',
+  };
+}
+
 function plain(value: string | number | null): string {
   return String(value)
     .toLowerCase()

@@ -2,13 +2,11 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findOffices, invite, type Post } from '../../src/features/people/index.ts';
 import { findInvitation, redeemInvitation } from '../../src/features/people/people.store.ts';
-import { KNOWLEDGE, LEXICON } from '../../src/folders.ts';
 import { hashCode, isListed, makeCode, rolesOf, unforeseeable } from '../../src/identity/index.ts';
 import { DAY } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
-import { loadKnowledge } from '../../src/knowledge/index.ts';
-import { openLanguage } from '../../src/language/index.ts';
 import { toPlainText } from '../../src/messages/index.ts';
+import { languageAndPlaces, loadedKnowledge } from '../support/loaded.ts';
 import { openTestStorage } from '../support/shared-storage.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
@@ -190,8 +188,8 @@ describe('roles', () => {
 });
 
 describe('an office', async () => {
-  const knowledge = loadKnowledge(KNOWLEDGE);
-  const { language } = await openLanguage(LEXICON);
+  const knowledge = loadedKnowledge();
+  const { language } = await languageAndPlaces();
   const find = (text: string) => {
     const { found, near } = findOffices(knowledge, text, language.matchCountries);
     return { found: found.map(({ id }) => id), near: near.map(({ id }) => id) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openLanguage } from '../../src/language/index.ts';
+import { languageAndPlaces } from '../support/loaded.ts';
 
-const { language, regencies } = await openLanguage('knowledge/lexicon');
+const { language, regencies } = await languageAndPlaces();
 
 describe('products in an answer', () => {
   const named = (text: string) =>

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -53,6 +53,23 @@ describe('lexicon files', () => {
     expect(await problemsOf(broken)).toEqual(['word-weights.tsv:2: not one whole number an intent']);
     const moved = await changed('word-weights.tsv', (text) => text.replace('faq\tprice', 'price\tfaq'));
     expect(await problemsOf(moved)).toEqual(['word-weights.tsv:1: the columns are not the intents']);
+  });
+
+  it('are the same from the cache, and read anew once changed', async () => {
+    const folder = await changed('slang.yaml', (text) => text);
+    const cache = join(folder, 'cache');
+    const read = await loadLexicon(folder, cache);
+    expect(read).toEqual(await loadLexicon(folder));
+    expect(await loadLexicon(folder, cache)).toEqual(read);
+    await writeFile(join(folder, 'slang.yaml'), 'nothing: 1\n');
+    await expect(loadLexicon(folder, cache)).rejects.toThrow(LexiconError);
+    expect(await readdir(cache)).toHaveLength(1);
+  });
+
+  it('name a file that is missing', async () => {
+    const folder = await changed('slang.yaml', (text) => text);
+    await rm(join(folder, 'slang.yaml'));
+    await expect(loadLexicon(folder, join(folder, 'cache'))).rejects.toThrow('slang.yaml: cannot be read');
   });
 
   it('hold every product and country once, and no name for two things', async () => {

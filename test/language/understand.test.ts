@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { openLanguage, understandLine } from '../../src/language/index.ts';
+import { understandLine } from '../../src/language/index.ts';
 import { readChat } from '../eval/read-chat.ts';
 import { score } from '../eval/score.ts';
+import { languageAndPlaces } from '../support/loaded.ts';
 
-const { language } = await openLanguage('knowledge/lexicon');
+const { language } = await languageAndPlaces();
 const understood = (text: string, ...context: string[]) => {
   const { intent, product, country } = language.understand({ text, context });
   return `${intent} ${product} ${country}`;

@@ -3,11 +3,13 @@ import { after, DAY } from '../../kernel/clock.ts';
 import { type Choice, parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import {
+  dayText,
   describeBuyer,
   describeOffer,
   describeReasons,
   describeSupplier,
   describeWish,
+  lastDay,
   titleOf,
 } from './describe.ts';
 import { expiryJobs } from './expiry.ts';
@@ -19,6 +21,7 @@ import type { Asked } from './offer.ts';
 import { openingJobs } from './open-lead.ts';
 import { unknownLead } from './owner.ts';
 import { tell } from './tell.ts';
+import { goOnJobs } from './wave.ts';
 
 const MAX_LISTED = 10;
 const EXTEND_MS = 14 * DAY;
@@ -78,7 +81,8 @@ export async function ownReply(
       asked,
       interested: interested + accepted,
       accepted,
-      day: lead.expiresAt.toISOString().slice(0, 10),
+      running: lead.state === 'open' || lead.state === 'paused' ? 'yes' : 'no',
+      day: dayText(lastDay(lead), words),
     }),
   ];
   return { text: parseMarkup(text.join('\n\n')), choices: ownChoices(lead, asked, words) };
@@ -108,7 +112,10 @@ export async function holdLead(parts: LeadParts, turn: ChatTurn, lead: Lead): Pr
 
 export async function reopenLead(parts: LeadParts, turn: ChatTurn, lead: Lead): Promise<Outcome> {
   const moved = await store.moveLead(turn.tx, lead.id, ['paused'], 'open', turn.now);
-  if (moved) for (const job of openingJobs(lead, turn.now)) turn.addJob(job);
+  if (moved) {
+    const { tx, now } = turn;
+    for (const job of [...(await goOnJobs(parts, tx, lead, now)), ...expiryJobs(lead)]) turn.addJob(job);
+  }
   return again(parts, turn, lead, 'leads-reopened');
 }
 

@@ -96,6 +96,18 @@ function mayBeAsked({ leadId, weeklyLimit, now }: Search): Prisma.Sql {
            WHERE m."personId" = b."personId" AND m."askedAt" > ${after(now, -7 * DAY)}) < ${weeklyLimit})`;
 }
 
+/** What is judged of some owners; those without a business are left out. */
+export async function suppliersOf(tx: Tx, personIds: readonly string[]): Promise<Supplier[]> {
+  const rows = await tx.business.findMany({
+    where: { personId: { in: [...personIds] } },
+    select: { id: true },
+  });
+  return loadSuppliers(
+    tx,
+    rows.map(({ id }) => id),
+  );
+}
+
 /** What is judged of each business, in one statement, in no particular order. */
 async function loadSuppliers(tx: Tx, ids: readonly string[]): Promise<Supplier[]> {
   if (!ids.length) return [];

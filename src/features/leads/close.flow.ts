@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, type Flow } from '../../conversation/index.ts';
-import { parseMoney } from '../../language/index.ts';
+import { namesCurrency, parseMoney } from '../../language/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { findOwn, ownReply } from './author.ts';
 import { endedJobs } from './expiry.ts';
@@ -49,7 +49,8 @@ export function closeFlow(parts: LeadParts): Flow<Closing, ChatTurn> {
         skip: (data) => ({ ...data, dealAmount: null, dealCurrency: null }),
         ask: (_data, { words }) => ({ text: words.say('leads-close-value') }),
         read(answer, data, { words }) {
-          const money = answer.kind === 'text' ? parseMoney(answer.text) : null;
+          const said = answer.kind === 'text' ? answer.text : '';
+          const money = namesCurrency(said) ? parseMoney(said) : null;
           if (!money) return { kind: 'again', text: words.say('leads-close-value-explain') };
           return { kind: 'next', data: { ...data, dealAmount: money.amount, dealCurrency: money.currency } };
         },

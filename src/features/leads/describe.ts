@@ -64,6 +64,17 @@ export function moneyOf(amount: number, currency: string, words: Words): string 
   }).format(amount);
 }
 
+/** "0306.33", as tariffs are written. */
+function hsText(hs: string): string {
+  const digits = hs.replace(/\D/g, '');
+  return digits.length > 4 ? `${digits.slice(0, 4)}.${digits.slice(4)}` : digits;
+}
+
+/** The last day on which a lead is open. */
+export function lastDay({ expiresAt }: Pick<Lead, 'expiresAt'>): string {
+  return new Date(expiresAt.getTime() - 1).toISOString().slice(0, 10);
+}
+
 /** A calendar day written out: "15 Januari 2027". */
 export function dayText(day: string, words: Words): string {
   return new Intl.DateTimeFormat(words.language, { dateStyle: 'long', timeZone: 'UTC' }).format(
@@ -92,6 +103,7 @@ export function certificateNames(ids: readonly string[], words: Words): string {
 export function describeWish(lead: LeadFields, words: Words): string {
   const price = priceOf(lead, words);
   const lines = [
+    ...(lead.hs ? [words.markup('leads-line-hs', { hs: hsText(lead.hs) })] : []),
     words.markup('leads-line-amount', { amount: amountOf(lead, words) ?? words.label('leads-unsaid') }),
     ...(lead.certificates.length
       ? [words.markup('leads-line-certificates', { names: certificateNames(lead.certificates, words) })]
@@ -126,7 +138,7 @@ export function describeReasons({ fits, lacks }: Reasons, words: Words): string 
     })
     .join(', ');
   return [
-    words.markup('leads-fits', { reasons: fit }),
+    ...(fit ? [words.markup('leads-fits', { reasons: fit })] : []),
     ...(lack ? [words.markup('leads-lacks', { reasons: lack })] : []),
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { choice } from '../../conversation/index.ts';
 import { type JobHandler, type NewJob, putJobs } from '../../jobs/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
+import { dayOf } from '../../kernel/day.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
 import { titleOf } from './describe.ts';
@@ -9,7 +10,7 @@ import type { LeadParts } from './lead-parts.ts';
 import { listOwnLeads } from './leads.store.ts';
 import { officeZone } from './office-zone.ts';
 import { tell } from './tell.ts';
-import { dayIn, nextWeekly } from './waking.ts';
+import { nextWeekly } from './waking.ts';
 
 const DIGEST = 'lead-digest';
 const MONDAY = 1;
@@ -28,7 +29,7 @@ export function firstDigest(
 ): NewJob {
   const zone = officeZone(parts, whose.office);
   const dueAt = nextWeekly(now, zone, MONDAY, HOUR_OF_DAY);
-  return { key: `${DIGEST}:${whose.personId}:${dayIn(dueAt, zone)}`, kind: DIGEST, payload: whose, dueAt };
+  return { key: `${DIGEST}:${whose.personId}:${dayOf(dueAt, zone)}`, kind: DIGEST, payload: whose, dueAt };
 }
 
 /** Sends one week's digest and sets the next, as long as there is anything to tell. */
@@ -37,7 +38,7 @@ export function digestJob(parts: LeadParts): JobHandler {
     const { tx, now } = context;
     const whose = Payload.parse(payload);
     if (!(await recent(tx, whose.personId, now)).length) return;
-    const token = `${whose.personId}:${dayIn(now, officeZone(parts, whose.office))}`;
+    const token = `${whose.personId}:${dayOf(now, officeZone(parts, whose.office))}`;
     await putJobs(tx, [tell(whose.personId, DIGEST, token, now), firstDigest(parts, whose, now)], now);
     await context.wake('jobs');
   };
@@ -46,6 +47,7 @@ export function digestJob(parts: LeadParts): JobHandler {
 /** Leads, answers and what waits, one line a lead. */
 export async function sayDigest(parts: LeadParts, turn: ChatTurn): Promise<TimerVerdict> {
   const { tx, personId, now, words } = turn;
+  if (!turn.roles.has('representative')) return 'done';
   const leads = await recent(tx, personId, now);
   if (!leads.length) return 'done';
   const waiting = leads.reduce((sum, { interested, accepted }) => sum + interested - accepted, 0);

@@ -1,4 +1,5 @@
 import { choice, type Reading, type Step } from '../../conversation/index.ts';
+import { beginning } from '../../kernel/beginning.ts';
 import { parseDate } from '../../language/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { countryName } from './describe.ts';
@@ -6,7 +7,14 @@ import type { LeadDraft } from './draft.ts';
 import { FREQUENCIES } from './lead.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { todayAt } from './open-lead.ts';
-import { readCertificates, readContact, readFrequency, readPrice, readQuantity } from './read-values.ts';
+import {
+  otherCertificates,
+  readCertificates,
+  readContact,
+  readFrequency,
+  readPrice,
+  readQuantity,
+} from './read-values.ts';
 
 export type DraftStep = Step<LeadDraft, ChatTurn>;
 
@@ -19,7 +27,8 @@ export function draftSteps(parts: LeadParts): DraftStep[] {
       read(text, draft, turn) {
         const [named] = language.splitProducts(text);
         if (!named) return again(turn, 'product');
-        return next({ ...draft, product: named.name.slice(0, 80), catalogId: named.catalogId });
+        // Its code was the code of the goods before.
+        return next({ ...draft, product: beginning(named.name, 80), catalogId: named.catalogId, hs: null });
       },
     }),
     {
@@ -77,7 +86,10 @@ export function draftSteps(parts: LeadParts): DraftStep[] {
       skip: (draft) => ({ ...draft, certificates: [] }),
       read(text, draft, turn) {
         const certificates = readCertificates(language, text);
-        return certificates ? next({ ...draft, certificates }) : again(turn, 'certificates');
+        if (!certificates) return again(turn, 'certificates');
+        const others = otherCertificates(language, text).join(', ');
+        const note = others ? { note: turn.words.say('leads-draft-certificates-left', { others }) } : {};
+        return { ...next({ ...draft, certificates }), ...note };
       },
     }),
     step('price', {
@@ -97,7 +109,7 @@ export function draftSteps(parts: LeadParts): DraftStep[] {
       open: ({ company }) => company === undefined,
       skip: (draft) => ({ ...draft, company: null }),
       read(text, draft, turn) {
-        const company = text.replace(/\s+/g, ' ').trim().slice(0, 120);
+        const company = beginning(text.replace(/\s+/g, ' ').trim(), 120);
         return /\p{L}{2}/u.test(company) ? next({ ...draft, company }) : again(turn, 'company');
       },
     }),

@@ -1,3 +1,4 @@
+import { beginning } from '../../kernel/beginning.ts';
 import { type Language, parseDate, parseNumber, parseQuantity } from '../../language/index.ts';
 import { type Cell, plainCell, readTables } from '../../tables/index.ts';
 import { FREQUENCIES, INCOTERMS, type LEAD_UNITS, LeadFields } from './lead.ts';
@@ -6,6 +7,7 @@ import { readCertificates, readFrequency, readPrice } from './read-values.ts';
 /** Columns of the table, by what their headings may be called. */
 const COLUMN_ALIASES = {
   product: ['produk', 'product', 'barang', 'komoditas', 'goods'],
+  hs: ['hs', 'kode hs', 'hs code', 'pos hs'],
   country: ['negara', 'country', 'negara tujuan', 'destination'],
   quantity: ['jumlah', 'quantity', 'qty', 'kuantitas'],
   unit: ['satuan', 'unit'],
@@ -23,6 +25,7 @@ export type Column = keyof typeof COLUMN_ALIASES;
 /** In the order of the template. */
 export const COLUMN_ORDER: readonly Column[] = [
   'product',
+  'hs',
   'country',
   'quantity',
   'unit',
@@ -140,9 +143,9 @@ function readRow(place: Place, language: Language, today: string, into: ReadRows
   }
   const price = read('price', readPrice);
   const lead = {
-    product: named?.name.slice(0, 80),
+    product: named && beginning(named.name, 80),
     catalogId: named?.catalogId ?? null,
-    hs: null,
+    hs: read('hs', readHs),
     country,
     quantity: quantity?.quantity ?? null,
     unit: quantity?.unit ?? null,
@@ -160,8 +163,8 @@ function readRow(place: Place, language: Language, today: string, into: ReadRows
       price?.incoterm ??
       null,
     priceIdea: price?.priceIdea ?? null,
-    company: read('company', (given) => given.slice(0, 120)),
-    contactName: read('contactName', (given) => given.slice(0, 80)),
+    company: read('company', (given) => beginning(given, 120)),
+    contactName: read('contactName', (given) => beginning(given, 80)),
     contactEmail: read('contactEmail', (given) => LeadFields.shape.contactEmail.safeParse(given).data),
     contactPhone: read('contactPhone', (given) =>
       /\d{6}/.test(given.replace(/\D/g, '')) ? given.slice(0, 40) : null,
@@ -172,6 +175,13 @@ function readRow(place: Place, language: Language, today: string, into: ReadRows
   if (!whole.success && !faults.length) fault('quantity');
   if (whole.success && !faults.length) into.leads.push(whole.data);
   into.faults.push(...faults);
+}
+
+/** "0306.33", "03063300", also as a number that lost its zero. */
+function readHs(given: string): string | null {
+  const digits = given.replace(/[\s.]/g, '');
+  if (!/^\d{3,10}$/.test(digits)) return null;
+  return digits.length % 2 ? `0${digits}` : digits;
 }
 
 /** A code ("JP") or a name in either language. */

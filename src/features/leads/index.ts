@@ -2,6 +2,7 @@ import type { AnyFlow } from '../../conversation/index.ts';
 import type { JobHandler } from '../../jobs/index.ts';
 import type { ChatTurn, TimerJob } from '../../turns/index.ts';
 import { tellHandler } from '../talks/index.ts';
+import { authorLeftHandlers } from './author-left.ts';
 import { closeFlow } from './close.flow.ts';
 import { digestJob, sayDigest } from './digest.ts';
 import { expiryHandlers } from './expiry.ts';
@@ -50,6 +51,7 @@ export function leadJobs(parts: LeadParts): Readonly<Record<string, JobHandler>>
     'lead-wave': runWave(parts),
     [TELL]: tellHandler(toldNobody),
     'lead-digest': digestJob(parts),
+    ...authorLeftHandlers,
     ...expiryHandlers,
     ...traitsHandlers,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, type Flow, type Step } from '../../conversation/index.ts';
+import { beginning } from '../../kernel/beginning.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { findLeadById } from './leads.store.ts';
@@ -73,7 +74,7 @@ function question(name: 'price' | 'quantity' | 'ready' | 'note', field: Field): 
     skip: (data) => ({ ...data, [field]: null }),
     ask: ({ title }, { words }) => ({ text: words.say(`leads-interest-${name}`, { title }) }),
     read(answer, data, { words }) {
-      const said = answer.kind === 'text' ? maskContacts(answer.text).slice(0, MAX_ANSWER) : '';
+      const said = answer.kind === 'text' ? beginning(maskContacts(answer.text), MAX_ANSWER) : '';
       if (!/[\p{L}\p{N}]/u.test(said))
         return { kind: 'again', text: words.say(`leads-interest-${name}-explain`) };
       return { kind: 'next', data: { ...data, [field]: said } };

@@ -7,9 +7,13 @@ import { describeBuyer, describeWish, subjectOf, titleOf } from './describe.ts';
 import { complete, LeadDraft } from './draft.ts';
 import { type DraftStep, draftSteps } from './draft-steps.ts';
 import { expiryJobs } from './expiry.ts';
+import type { LeadFields } from './lead.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { changeLead, findLeadById } from './leads.store.ts';
+import { listTold } from './matches.store.ts';
 import { duplicateKey, expiryOf, findDuplicate, openLead } from './open-lead.ts';
+import { tell } from './tell.ts';
+import { judgeAnew } from './wave.ts';
 
 export const LEAD_FLOW = 'lead-draft';
 const EDITABLE = [
@@ -53,9 +57,22 @@ export function leadFlow(parts: LeadParts): Flow<LeadDraft, ChatTurn> {
       });
       for (const job of expiryJobs({ id: stored.id, expiresAt })) turn.addJob(job);
       const lead = await findLeadById(turn.tx, stored.id);
+      if (lead && saysElse(fields, stored, words)) {
+        const told = await listTold(turn.tx, lead.id);
+        await judgeAnew(parts, turn.tx, { lead, told }, turn.now);
+        for (const { id, personId } of told) {
+          turn.addJob(tell(personId, 'lead-news', `changed:${id}:${turn.now.getTime()}`, turn.now));
+        }
+      }
       return { replies: lead ? [await ownReply(parts, turn, lead, 'leads-changed')] : [] };
     },
   };
+}
+
+/** Whether an owner would read something else than before. */
+function saysElse(now: LeadFields, before: LeadFields, words: ChatTurn['words']): boolean {
+  const goods = ({ product, catalogId, country }: LeadFields) => `${catalogId ?? product} ${country}`;
+  return describeWish(now, words) !== describeWish(before, words) || goods(now) !== goods(before);
 }
 
 /** The first question that is still open; the summary where none is. */

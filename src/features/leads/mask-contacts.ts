@@ -1,3 +1,7 @@
+/** A number said digit by digit: "nol delapan satu dua …", "0 8 1 2 …". */
+const SPELT =
+  /(?<![\p{L}\d])(?:(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan|zero|one|two|three|four|five|six|seven|eight|nine|\d)(?![\p{L}\d])[\s,.-]{0,3}){8,}/giu;
+
 /**
  * Takes phone numbers, e-mail addresses, links and handles out of what is passed on before both sides have agreed to know
  * each other. Prices and quantities stay: a phone number has at least nine digits and is no round amount of money.
@@ -11,6 +15,7 @@ export function maskContacts(text: string): string {
     .replace(/(?:\+|\b0)\d[\d\s().-]{6,}\d/g, '…')
     .replace(/\b628[\d\s.-]{6,}\d/g, '…')
     .replace(/\b(?:60|65)\d[\d\s-]{6,}\d\b/g, '…')
+    .replace(SPELT, '…')
     .replace(/[^\S\n]+/g, ' ')
     .trim();
 }

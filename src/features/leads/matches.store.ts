@@ -165,6 +165,41 @@ export async function markSilent(tx: Tx, leadId: string, now: Date): Promise<voi
   });
 }
 
+export async function setScore(tx: Tx, id: string, score: number, reasons: Reasons): Promise<void> {
+  await tx.leadMatch.update({ where: { id }, data: { score, reasons } });
+}
+
+/** When the last of those who were asked and have not answered has had their time; null where nobody is awaited. */
+export async function awaitedUntil(tx: Tx, leadId: string): Promise<Date | null> {
+  const { _max } = await tx.leadMatch.aggregate({
+    where: { leadId, state: 'asked' },
+    _max: { answerBy: true },
+  });
+  return _max.answerBy;
+}
+
+export async function awaitUntil(tx: Tx, id: string, answerBy: Date): Promise<void> {
+  await tx.leadMatch.update({ where: { id }, data: { answerBy } });
+}
+
+/** Who was chosen and has not been told. */
+export async function listUntold(tx: Tx, leadId: string): Promise<Match[]> {
+  const rows = await tx.leadMatch.findMany({
+    where: { leadId, state: 'asked', deliveredAt: null },
+    orderBy: { number: 'asc' },
+  });
+  return rows.map(toMatch);
+}
+
+/** Who was told of a lead and is in it, or may still say yes. */
+export async function listTold(tx: Tx, leadId: string): Promise<Match[]> {
+  const rows = await tx.leadMatch.findMany({
+    where: { leadId, state: { in: ['asked', 'interested', 'accepted'] }, deliveredAt: { not: null } },
+    orderBy: { number: 'asc' },
+  });
+  return rows.map(toMatch);
+}
+
 /** How the matches of a lead stand, by state. */
 export async function countMatches(tx: Tx, leadId: string): Promise<Partial<Record<MatchState, number>>> {
   const rows = await tx.leadMatch.groupBy({ by: ['state'], where: { leadId }, _count: true });

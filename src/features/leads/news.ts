@@ -3,12 +3,12 @@ import { isOfficer } from '../../identity/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
 import { willingReply } from './author.ts';
-import { describeBuyer, describeWish, titleOf } from './describe.ts';
+import { dayText, describeBuyer, describeWish, lastDay, titleOf } from './describe.ts';
 import type { Lead } from './lead.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { findLeadById } from './leads.store.ts';
 import { countMatches, findMatch, type Match } from './matches.store.ts';
-import { zoneOfOwner } from './offer.ts';
+import { offerReply, zoneOfOwner } from './offer.ts';
 import { officeName, officeZone } from './office-zone.ts';
 import { nextWaking } from './waking.ts';
 
@@ -32,7 +32,10 @@ const TO_AUTHOR: Readonly<Record<string, News>> = {
     if (lead.state !== 'open' && lead.state !== 'paused') return null;
     const { words } = turn;
     return {
-      text: words.say('leads-news-expiring', { title: titleOf(parts, lead, words) }),
+      text: words.say('leads-news-expiring', {
+        title: titleOf(parts, lead, words),
+        day: dayText(lastDay(lead), words),
+      }),
       choices: [
         choice(words, `/lead_extend:${lead.number}`, 'leads-extend'),
         choice(words, `/lead_close:${lead.number}`, 'leads-close'),
@@ -101,6 +104,12 @@ const TO_OWNER: Readonly<Record<string, MatchNews>> = {
     }),
     choices: [choice(words, '/leads', 'leads-mine-owner')],
   }),
+  async changed(parts, turn, lead, match) {
+    if (lead.state !== 'open' || !['asked', 'silent', 'interested', 'accepted'].includes(match.state))
+      return null;
+    const zone = await zoneOfOwner(parts, turn);
+    return offerReply(parts, turn, { lead, match }, zone, 'leads-news-changed');
+  },
   ended: async (parts, { words }, lead) => ({
     text: words.say('leads-news-ended', { title: titleOf(parts, lead, words, 'owner') }),
     choices: [choice(words, '/leads', 'leads-mine-owner')],
@@ -119,6 +128,8 @@ export async function sayNews(parts: LeadParts, turn: ChatTurn, token: string): 
   if (what === 'review')
     return isOfficer(turn.roles) ? awake(parts.timeZone, review(parts, turn, lead)) : 'done';
   if (toOwner ? match?.personId !== personId : lead.authorId !== personId) return 'done';
+  // Whoever lost the role could do nothing about it.
+  if (!toOwner && !turn.roles.has('representative')) return 'done';
   const zone = toOwner ? await zoneOfOwner(parts, turn) : officeZone(parts, lead.office);
   return awake(
     zone,

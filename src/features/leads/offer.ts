@@ -15,16 +15,16 @@ export interface Asked {
 }
 
 /** Tells an owner of a lead that fits, in the lane of their chat. The token is the match. */
-export async function sayOffer(parts: LeadParts, turn: ChatTurn, matchId: string): Promise<TimerVerdict> {
-  return say(parts, turn, matchId, async (asked, zone) => {
+export async function sayOffer(parts: LeadParts, turn: ChatTurn, token: string): Promise<TimerVerdict> {
+  return say(parts, turn, token, async (asked, zone) => {
     await markDelivered(turn.tx, asked.match.id, turn.now);
     return offerReply(parts, turn, asked, zone, 'leads-offer');
   });
 }
 
 /** Asks once more, where there was no answer. */
-export async function sayNudge(parts: LeadParts, turn: ChatTurn, matchId: string): Promise<TimerVerdict> {
-  return say(parts, turn, matchId, async (asked, zone) =>
+export async function sayNudge(parts: LeadParts, turn: ChatTurn, token: string): Promise<TimerVerdict> {
+  return say(parts, turn, token, async (asked, zone) =>
     asked.match.deliveredAt ? offerReply(parts, turn, asked, zone, 'leads-nudge') : null,
   );
 }
@@ -32,11 +32,12 @@ export async function sayNudge(parts: LeadParts, turn: ChatTurn, matchId: string
 async function say(
   parts: LeadParts,
   turn: ChatTurn,
-  matchId: string,
+  token: string,
   reply: (asked: Asked, zone: string) => Promise<Reply | null>,
 ): Promise<TimerVerdict> {
   const { tx, personId, now } = turn;
-  const match = await findMatch(tx, matchId);
+  // The match, and when it was told of anew.
+  const match = await findMatch(tx, token.split(':')[0] ?? '');
   if (match?.personId !== personId || match.state !== 'asked') return 'done';
   const lead = await findLeadById(tx, match.leadId);
   if (lead?.state !== 'open' || (await isPaused(tx, personId))) return 'done';
@@ -59,7 +60,7 @@ export function offerReply(
   { words }: ChatTurn,
   { lead, match }: Asked,
   zone: string,
-  heading: 'leads-offer' | 'leads-nudge' | 'leads-shown',
+  heading: 'leads-offer' | 'leads-nudge' | 'leads-shown' | 'leads-news-changed',
 ): Reply {
   const answering = match.state === 'asked' || match.state === 'silent';
   const text = [

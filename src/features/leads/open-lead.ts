@@ -1,6 +1,7 @@
 import { OFFICERS, personsWithRole } from '../../identity/index.ts';
 import type { NewJob } from '../../jobs/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
+import { dayOf } from '../../kernel/day.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { firstDigest } from './digest.ts';
 import { expiryJobs } from './expiry.ts';
@@ -10,7 +11,6 @@ import * as store from './leads.store.ts';
 import { officeZone } from './office-zone.ts';
 import { readSettings } from './settings.store.ts';
 import { tell } from './tell.ts';
-import { dayIn } from './waking.ts';
 import { waveJob } from './wave.ts';
 
 /** How long a lead without a deadline stays open. */
@@ -73,5 +73,5 @@ export function duplicateKey(fields: LeadFields, authorId: string): string {
 
 /** Today where the representative is. */
 export function todayAt(parts: LeadParts, turn: ChatTurn): string {
-  return dayIn(turn.now, officeZone(parts, turn.office));
+  return dayOf(turn.now, officeZone(parts, turn.office));
 }

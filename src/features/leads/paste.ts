@@ -1,5 +1,7 @@
 import type { Outcome } from '../../conversation/index.ts';
+import { beginning } from '../../kernel/beginning.ts';
 import type { Inquiry } from '../../language/index.ts';
+import type { RichText } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { CERTIFICATES } from '../registration/index.ts';
 import { LeadDraft } from './draft.ts';
@@ -30,8 +32,15 @@ export async function readPasted(parts: LeadParts, turn: ChatTurn, text: string)
     flow: LEAD_FLOW,
     data: draft,
     at: firstOpenStep(parts, draft),
-    replies: [{ text: turn.words.say('leads-paste-read') }],
+    replies: [{ text: [...turn.words.say('leads-paste-read'), ...leftOut(inquiry, turn)] }],
   };
+}
+
+/** Certificates that were asked for and that owners cannot be matched by: the representative has to see to them. */
+function leftOut({ certificates }: Inquiry, { words }: ChatTurn): RichText {
+  const others = certificates.filter((id) => !CERTIFICATES.some((known) => known === id));
+  if (!others.length) return [];
+  return words.say('leads-draft-certificates-left', { others: others.join(', ').toUpperCase() });
 }
 
 /** Goods, and at least two of what makes an inquiry of a remark. */
@@ -67,8 +76,8 @@ function draftOf(inquiry: Inquiry, text: string, { language, knowledge }: LeadPa
         }
       : null,
     certificates: CERTIFICATES.filter((id) => inquiry.certificates.includes(id)),
-    company: inquiry.company?.slice(0, 120) ?? undefined,
-    contactName: inquiry.contact?.name?.slice(0, 80) ?? null,
+    company: inquiry.company === null ? undefined : beginning(inquiry.company, 120),
+    contactName: inquiry.contact?.name ? beginning(inquiry.contact.name, 80) : null,
     contactEmail: LeadFields.shape.contactEmail.safeParse(inquiry.contact?.email ?? null).data ?? null,
     contactPhone: inquiry.contact?.phone?.slice(0, 40) ?? null,
   };

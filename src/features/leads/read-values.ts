@@ -1,4 +1,11 @@
-import { type Language, parseCapacity, parseMoney, parseQuantity } from '../../language/index.ts';
+import { beginning } from '../../kernel/beginning.ts';
+import {
+  type Language,
+  namesCurrency,
+  parseCapacity,
+  parseMoney,
+  parseQuantity,
+} from '../../language/index.ts';
 import { CERTIFICATES } from '../registration/index.ts';
 import { type Frequency, INCOTERMS, type LeadFields, type LeadUnit } from './lead.ts';
 
@@ -25,8 +32,11 @@ export function readPrice(text: string): Pick<LeadFields, 'priceIdea' | 'incoter
   const said = new Set<string>(text.toUpperCase().match(/\b[A-Z]{3}\b/g));
   const incoterm = INCOTERMS.find((one) => said.has(one)) ?? null;
   const money = parseMoney(text.replace(/\b(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP)\b/gi, ' '));
-  const per = parseQuantity(`1 ${/(?:\/|\bper\b)\s*(\p{L}+)/iu.exec(text)?.[1] ?? ''}`)?.unit ?? null;
-  if (!money && !incoterm) return null;
+  const per =
+    parseQuantity(`1 ${/(?:\/|\bper\b|\bse(?=kilo|kg|ton|liter))\s*(\p{L}+)/iu.exec(text)?.[1] ?? ''}`)
+      ?.unit ?? null;
+  // A buyer abroad does not pay in rupiah unless that was said.
+  if (money ? !namesCurrency(text) : !incoterm) return null;
   return { priceIdea: money && { ...money, per }, incoterm };
 }
 
@@ -34,6 +44,18 @@ export function readCertificates(language: Language, text: string): LeadFields['
   const { ids, none } = language.matchCertificates(text);
   const known = CERTIFICATES.filter((id) => ids.includes(id));
   return known.length || none ? known : null;
+}
+
+/** What was named beside the certificates that owners can be matched by: "haccp dan kosher" leaves kosher. */
+export function otherCertificates(language: Language, text: string): string[] {
+  return text
+    .split(/[,;&/+\n]|\b(?:dan|sama|serta|and|plus|juga)\b/i)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => {
+      const { ids, none } = language.matchCertificates(part);
+      return /\p{L}{2}/u.test(part) && !none && !CERTIFICATES.some((id) => ids.includes(id));
+    })
+    .map((part) => beginning(part, 30));
 }
 
 /** "Mr Tanaka, tanaka@example.jp, +81 90 1234 5678": whatever of name, e-mail and phone there is. */
@@ -52,6 +74,6 @@ export function readContact(
         .trim(),
     )
     .find((part) => /\p{L}{2}/u.test(part));
-  const contactName = name?.slice(0, 80) ?? null;
+  const contactName = name === undefined ? null : beginning(name, 80);
   return contactEmail || contactPhone || contactName ? { contactName, contactEmail, contactPhone } : null;
 }

@@ -1,4 +1,5 @@
 import { choice, type Outcome, reply } from '../../conversation/index.ts';
+import { beginning } from '../../kernel/beginning.ts';
 import { after, HOUR } from '../../kernel/clock.ts';
 import { parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
@@ -90,7 +91,7 @@ export async function passOn(
   const { tx, now, personId } = turn;
   const { match, side, other } = found;
   if (other === null) throw new Error('nobody to talk to');
-  const text = said.text.slice(0, MAX_TEXT);
+  const text = beginning(said.text, MAX_TEXT);
   const known = match.state === 'accepted';
   const clean = known ? text : maskContacts(text);
   // Where somebody can be found is a contact, too.
@@ -162,7 +163,7 @@ export async function offerToAnswer(
   const last = await store.lastWrittenTo(turn.tx, who);
   const found = last && (last.unanswered || !understood) ? await loadTalk(turn, last.matchId) : null;
   if (!last || !found || !isOpen(found)) return null;
-  const data = { ...dataOf(parts, turn, found), pending: text.slice(0, MAX_TEXT) };
+  const data = { ...dataOf(parts, turn, found), pending: beginning(text, MAX_TEXT) };
   return { at: last.at, outcome: { kind: 'flow', flow: 'lead-talk', data, at: 'confirm' } };
 }
 

@@ -7,7 +7,7 @@ import { nobodyAwaited, waveJob } from './wave.ts';
 /** An owner with no chat left to be told in (blocked since, or wants silence) makes room for the next. Other news is lost. */
 export async function toldNobody({ tx, now, wake }: JobContext, { name, token }: News): Promise<null> {
   if (name !== 'lead-offer') return null;
-  const match = await findMatch(tx, token);
+  const match = await findMatch(tx, token.split(':')[0] ?? '');
   if (!match || !(await moveMatch(tx, match.id, ['asked'], 'unreachable'))) return null;
   const lead = await findLeadById(tx, match.leadId);
   if (!lead || !(await nobodyAwaited(tx, lead.id))) return null;

@@ -1,4 +1,5 @@
 import { DAY, HOUR } from '../../kernel/clock.ts';
+import { dayOf } from '../../kernel/day.ts';
 
 /** Nobody is written to unasked before seven in the morning or from nine in the evening. */
 const FROM_HOUR = 7;
@@ -46,7 +47,7 @@ export function nextWeekly(moment: Date, zone: string, weekday: number, hour: nu
   for (let ahead = 0; ahead <= 8; ahead += 1) {
     const day = new Date(moment.getTime() + ahead * DAY);
     const at = wholeHour(day, zone, hour - hourIn(day, zone));
-    if (weekdayIn(at, zone) === weekday && at > moment) return at;
+    if (weekdayOf(at, zone) === weekday && at > moment) return at;
   }
   throw new Error('a week has no such day');
 }
@@ -56,11 +57,6 @@ function wholeHour(moment: Date, zone: string, hoursOn: number): Date {
   const { minute, second } = clockIn(moment, zone);
   const ms = moment.getTime() + hoursOn * HOUR - minute * 60_000 - second * 1_000;
   return new Date(Math.floor(ms / 1_000) * 1_000);
-}
-
-/** The calendar day in `zone`, YYYY-MM-DD. */
-export function dayIn(moment: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(moment);
 }
 
 function hourIn(moment: Date, zone: string): number {
@@ -79,6 +75,6 @@ function clockIn(moment: Date, zone: string): { hour: number; minute: number; se
   return { hour: part('hour'), minute: part('minute'), second: part('second') };
 }
 
-function weekdayIn(moment: Date, zone: string): number {
-  return new Date(`${dayIn(moment, zone)}T00:00:00Z`).getUTCDay();
+function weekdayOf(moment: Date, zone: string): number {
+  return new Date(`${dayOf(moment, zone)}T00:00:00Z`).getUTCDay();
 }

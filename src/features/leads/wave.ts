@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { JobContext, JobHandler, NewJob } from '../../jobs/index.ts';
 import { putJobs } from '../../jobs/index.ts';
 import { after, DAY, HOUR } from '../../kernel/clock.ts';
-import { findSuppliers } from './candidates.store.ts';
+import { findSuppliers, suppliersOf } from './candidates.store.ts';
 import type { Lead } from './lead.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { lockLead } from './leads.store.ts';
 import * as matches from './matches.store.ts';
 import { type Ranked, rank, together } from './rank.ts';
+import { score } from './score.ts';
 import { tell } from './tell.ts';
 import { nextWaking, zoneOf } from './waking.ts';
 import { wantedOf } from './wanted.ts';
@@ -39,6 +40,14 @@ export function runWave(parts: LeadParts): JobHandler {
     const lead = await lockLead(tx, leadId);
     if (lead?.state !== 'open' || lead.wave !== wave - 1) return;
     await matches.markSilent(tx, leadId, now);
+    // After the last wave this is all there is to do.
+    if (wave > MAX_WAVES) return;
+    const awaited = await matches.awaitedUntil(tx, leadId);
+    if (awaited && awaited > now) {
+      // Held and gone on meanwhile: those who were asked have their time all the same.
+      await putJobs(tx, [waveJob(leadId, wave, awaited, `:${awaited.getTime()}`)], now);
+      return;
+    }
     const { interested = 0, accepted = 0 } = await matches.countMatches(tx, leadId);
     if (interested + accepted >= ENOUGH_WILLING) return;
     const chosen = await choose(parts, context, lead, wave);
@@ -121,10 +130,61 @@ async function ask(
     // Half the time gone without an answer: once more, then never again.
     tell(match.personId, 'lead-nudge', match.id, after(tellAt, answerMs / 2), match.number),
   ]);
-  if (wave < MAX_WAVES) jobs.push(waveJob(lead.id, wave + 1, lastAnswer));
+  jobs.push(waveJob(lead.id, wave + 1, lastAnswer));
   if (wave === 1 && lead.authorId) jobs.push(tell(lead.authorId, 'lead-news', `asked:${lead.id}`, now));
   await putJobs(tx, jobs, now);
   await context.wake('jobs');
+}
+
+/** Judges anew those who were told of a lead that was changed, so that both sides read why it fits now. */
+export async function judgeAnew(
+  parts: LeadParts,
+  tx: JobContext['tx'],
+  { lead, told }: { lead: Lead; told: readonly matches.Match[] },
+  now: Date,
+): Promise<void> {
+  const wanted = wantedOf(lead, blocsOf(parts, lead.country), now);
+  const suppliers = await suppliersOf(
+    tx,
+    told.map(({ personId }) => personId),
+  );
+  for (const supplier of suppliers) {
+    const match = told.find(({ personId }) => personId === supplier.personId);
+    const { points, ...reasons } = score(wanted, supplier, now);
+    if (match) await matches.setScore(tx, match.id, Math.round(points), reasons);
+  }
+}
+
+/**
+ * A lead that goes on after it was held: who was chosen and could not be told meanwhile is told now, with all the time that
+ * others have; the next owners are asked when those who are awaited have had theirs.
+ */
+export async function goOnJobs(
+  { timeZone, settings }: LeadParts,
+  tx: JobContext['tx'],
+  { id, wave }: Pick<Lead, 'id' | 'wave'>,
+  now: Date,
+): Promise<NewJob[]> {
+  const untold = await matches.listUntold(tx, id);
+  const regencies = await matches.regenciesOf(
+    tx,
+    untold.map(({ personId }) => personId),
+  );
+  const jobs: NewJob[] = [];
+  for (const { id: match, personId, number } of untold) {
+    const tellAt = nextWaking(now, zoneOf(regencies.get(personId) ?? null, timeZone));
+    const answerMs = settings.answerHours * HOUR;
+    await matches.awaitUntil(tx, match, after(tellAt, answerMs));
+    // A token of its own, because the job of the first time was done.
+    const token = `${match}:${now.getTime()}`;
+    jobs.push(
+      tell(personId, 'lead-offer', token, tellAt, number),
+      tell(personId, 'lead-nudge', token, after(tellAt, answerMs / 2), number),
+    );
+  }
+  const awaited = await matches.awaitedUntil(tx, id);
+  const next = awaited && awaited > now ? awaited : now;
+  return [...jobs, waveJob(id, wave + 1, next, `:${now.getTime()}`)];
 }
 
 /** The unions that owners name instead of a country: only the European one is offered to them. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Act, GrantedRole, mayGuess, recordAct } from '../../identity/index.ts';
+import { type Act, GrantedRole, mayGuess, ROLE_ENDED, recordAct } from '../../identity/index.ts';
+import { putJobs } from '../../jobs/index.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Tx } from '../../storage/index.ts';
 
@@ -113,6 +114,9 @@ export async function revokeGrant(actor: Actor, id: string, newId: NewId): Promi
     data: { revokedAt: now },
   });
   if (!revoked.count) return false;
+  const { personId } = await tx.roleGrant.findUniqueOrThrow({ where: { id }, select: { personId: true } });
+  const ended = { key: `${ROLE_ENDED}:${id}`, kind: ROLE_ENDED, payload: { personId }, dueAt: now };
+  await putJobs(tx, [ended], now);
   await act(actor, newId, { act: 'role.revoked', subject: id });
   return true;
 }

@@ -72,6 +72,7 @@ async function end(parts: PeopleParts, turn: ChatTurn, id: string): Promise<stri
   if (!turn.roles.has('admin')) return 'people-not-admin';
   const grant = (await listGrants(turn.tx)).find((one) => one.id === id);
   if (!grant || !(await revokeGrant(turn, id, parts.newId))) return 'people-revoke-gone';
+  turn.othersChanged();
   await tell(turn, grant);
   return 'people-revoked';
 }

@@ -1,4 +1,5 @@
 import { parsePhone } from '../values/parse-phone.ts';
+import { findContactName } from './contact-name.ts';
 import type { Document } from './document.ts';
 import type { InquiryTables } from './inquiry-lexicon.ts';
 import type { Inquiry } from './schema.ts';
@@ -134,24 +135,14 @@ function countryOfHost(host: string): string | null {
   return TLD_COUNTRY[ending] ?? ending.toUpperCase();
 }
 
-/** Whom to answer: name where a form or signature gives it, mail address, phone in E.164. */
-export function findContact(document: Document, addresses: Addresses): Inquiry['contact'] {
-  const field = document.fields.find(({ id, from, to }) => id === 'contact' && to > from);
-  const name = field ? personIn(document, field.from, field.to) : null;
+/** Whom to answer: name, mail address, phone in E.164. */
+export function findContact(
+  document: Document,
+  addresses: Addresses,
+  company: string | null,
+): Inquiry['contact'] {
+  const name = findContactName(document, company);
   const email = addresses.emails[0] ?? null;
   const phone = addresses.phones[0] ?? null;
   return name === null && email === null && phone === null ? null : { name, email, phone };
-}
-
-function personIn({ pieces, text }: Document, from: number, to: number): string | null {
-  let end = from;
-  while (
-    end < to &&
-    (pieces[end]?.kind === 'word' || /^[.'-]$/.test(pieces[end]?.text ?? '')) &&
-    end - from < 8
-  )
-    end++;
-  const [first, last] = [pieces[from], pieces[end - 1]];
-  if (!first || !last || end === from || !/^\p{Lu}/u.test(first.raw)) return null;
-  return text.slice(first.start, last.end);
 }

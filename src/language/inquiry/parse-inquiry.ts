@@ -45,7 +45,7 @@ export function parseInquiry(
     incoterm: findIncoterm(document),
     priceIdea: findPrice(document),
     certificates: findCertificates(document),
-    contact: findContact(document, addresses),
+    contact: findContact(document, addresses, company.name),
   };
 }
 

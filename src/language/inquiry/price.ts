@@ -5,7 +5,7 @@ import type { Document } from './document.ts';
 import type { Inquiry } from './schema.ts';
 
 const MONEY_WORD =
-  /^(?:usd|us|\$|idr|rp|eur|€|gbp|£|jpy|¥|yen|cny|rmb|yuan|myr|rm|ringgit|sgd|aud|sar|riyal|aed|dirham|thb|baht|inr|krw|won|twd|hkd|dollar|dollars|dolar|euro|euros|rupiah)$/;
+  /^(?:usd|us|\$|idr|rp|eur|€|gbp|£|jpy|¥|yen|cny|rmb|yuan|myr|rm|ringgit|sgd|aud|sar|riyal|aed|dirham|thb|baht|inr|krw|won|twd|hkd|php|peso|pesos|vnd|chf|cad|nzd|bnd|dollar|dollars|dolar|euro|euros|rupiah)$/;
 const UNITS: Readonly<Record<string, QuantityUnit>> = {
   kg: 'kg',
   kgs: 'kg',

@@ -34,6 +34,30 @@ export function parseCapacity(text: string): Capacity | PartialCapacity {
   return { amount: measured.amount, unit: measured.unit, period };
 }
 
+/** Whether a text says how much, and nothing else: "400 kg/bulan", "2 ton". "5 ton kepiting" says of what, too. */
+export function isBareCapacity(text: string): boolean {
+  const tokens = tokeniseAmounts(text);
+  const numbers = findNumbers(tokens);
+  const said = (token: AmountToken, index: number) =>
+    numbers.some(({ first, next }) => index >= first && index < next) ||
+    readUnit(token.text) !== null ||
+    readPeriod(token.text) !== null ||
+    BESIDE_AMOUNTS.has(token.text);
+  return numbers.length > 0 && tokens.every(said);
+}
+
+const BESIDE_AMOUNTS: ReadonlySet<string> = new Set([
+  '/',
+  '±',
+  'per',
+  'tiap',
+  'setiap',
+  'sekitar',
+  'kira',
+  'kira2',
+  '-',
+]);
+
 function findPeriod(tokens: readonly AmountToken[], numbers: readonly FoundNumber[]): Period | null {
   for (const [index, token] of tokens.entries()) {
     const period = readPeriod(token.text);

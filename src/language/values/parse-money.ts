@@ -24,6 +24,12 @@ const CURRENCY_WORDS: Readonly<Record<string, string>> = {
   AED: 'aed dirham',
   TWD: 'twd nt$',
   HKD: 'hkd hk$',
+  PHP: 'php peso pesos',
+  VND: 'vnd',
+  CHF: 'chf',
+  CAD: 'cad',
+  NZD: 'nzd',
+  BND: 'bnd',
 };
 const CURRENCY_OF = new Map(
   Object.entries(CURRENCY_WORDS).flatMap(([code, words]) =>
@@ -41,6 +47,16 @@ const DOLLARS: Readonly<Record<string, string>> = {
   amerika: 'USD',
   as: 'USD',
 };
+
+/** Whether a text says which money it is about; thousands and millions by their Indonesian words are rupiah. */
+export function namesCurrency(text: string): boolean {
+  return (
+    /(?:us|hk|nt|s|a)?\$/i.test(text) ||
+    tokeniseAmounts(text).some(
+      ({ text: word }) => CURRENCY_OF.has(word) || /^(rb|rbu|ribu|rebu|jt|juta|miliar|milyar)$/.test(word),
+    )
+  );
+}
 
 /**
  * Reads an amount of money: "Rp 98.000,-", "98rb", "$5", "USD 1,2 jt", "10 ringgit", "1,5 miliar". Without a currency word

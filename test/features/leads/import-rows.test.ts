@@ -3,16 +3,15 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { MAX_ROWS, readLeadRows } from '../../../src/features/leads/import-rows.ts';
 import { sendTemplate } from '../../../src/features/leads/template.ts';
-import { LEXICON, LOCALES } from '../../../src/folders.ts';
-import { openLanguage } from '../../../src/language/index.ts';
 import type { MediaStore } from '../../../src/media/index.ts';
 import { sniffType } from '../../../src/media/sniff-type.ts';
 import { readTables, TableError, writeXlsx } from '../../../src/tables/index.ts';
 import type { ChatTurn } from '../../../src/turns/index.ts';
-import { LANGUAGES, loadWords } from '../../../src/words/index.ts';
+import { LANGUAGES } from '../../../src/words/index.ts';
+import { languageAndPlaces, loadedWords } from '../../support/loaded.ts';
 
-const { language } = await openLanguage(LEXICON);
-const words = loadWords(LOCALES);
+const { language } = await languageAndPlaces();
+const words = loadedWords();
 const read = (bytes: Uint8Array | string) =>
   readLeadRows(typeof bytes === 'string' ? strToU8(bytes) : bytes, language, '2026-11-23');
 
@@ -63,6 +62,23 @@ test('a workbook is read like a text table, numbers and dates as the cells have 
     leads: [{ catalogId: 'kepiting-bakau', country: 'JP', quantity: 2.5, unit: 'ton' }],
     faults: [],
   });
+});
+
+test.each([
+  ['0306.33', '030633'],
+  ['03063300', '03063300'],
+  ['30633', '030633'],
+  ['1511', '1511'],
+  ['kepiting', null],
+])('the HS code %s is %s', (written, code) => {
+  const rows = read(`produk;kode hs;negara\nkepiting bakau;${written};JP\n`);
+  if (code) expect(rows?.leads).toMatchObject([{ hs: code }]);
+  else expect(rows?.faults).toEqual([{ row: 2, column: 'kode hs', field: 'hs' }]);
+});
+
+test('a price without a currency is a fault', () => {
+  const rows = read('produk;negara;harga\nkepiting bakau;JP;10 per kg\n');
+  expect(rows?.faults).toEqual([{ row: 2, column: 'harga', field: 'price' }]);
 });
 
 describe('the template', () => {

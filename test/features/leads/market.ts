@@ -3,18 +3,16 @@ import type { Lead, LeadFields } from '../../../src/features/leads/lead.ts';
 import { insertLead } from '../../../src/features/leads/leads.store.ts';
 import { duplicateKey, openingJobs } from '../../../src/features/leads/open-lead.ts';
 import { BusinessDraft, saveBusiness } from '../../../src/features/registration/index.ts';
-import { KNOWLEDGE, LEXICON } from '../../../src/folders.ts';
 import { createJobWorker, type JobHandler, type JobWorker, putJobs } from '../../../src/jobs/index.ts';
 import { after, DAY } from '../../../src/kernel/clock.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { createLog } from '../../../src/kernel/log.ts';
-import { loadKnowledge } from '../../../src/knowledge/index.ts';
-import { openLanguage } from '../../../src/language/index.ts';
 import { openStorage, type Storage } from '../../../src/storage/index.ts';
-import { createTestDatabase } from '../../support/database.ts';
+import { languageAndPlaces, loadedKnowledge } from '../../support/loaded.ts';
+import { openTestStorage } from '../../support/shared-storage.ts';
 
-const { language } = await openLanguage(LEXICON);
-const knowledge = loadKnowledge(KNOWLEDGE);
+const { language } = await languageAndPlaces();
+const knowledge = loadedKnowledge();
 
 /** Monday 23 November 2026, 09:00 in Balikpapan. */
 const BEGIN = Date.parse('2026-11-23T01:00:00Z');
@@ -36,8 +34,7 @@ export interface Market {
 }
 
 export async function openMarket(settings: Partial<LeadParts['settings']> = {}): Promise<Market> {
-  const database = await createTestDatabase();
-  const storage = await openStorage(database.config);
+  const storage = await openTestStorage();
   const others: Storage[] = [];
   const workers: JobWorker[] = [];
   let nowMs = BEGIN;
@@ -81,7 +78,7 @@ export async function openMarket(settings: Partial<LeadParts['settings']> = {}):
   return {
     storage,
     async process(change = (handlers) => handlers) {
-      const own = storage.kind === 'postgres' ? await openStorage(database.config) : storage;
+      const own = storage.kind === 'postgres' ? await openStorage(storage.config) : storage;
       if (own !== storage) others.push(own);
       const worker = createJobWorker({
         storage: own,
@@ -147,7 +144,6 @@ export async function openMarket(settings: Partial<LeadParts['settings']> = {}):
       await Promise.all(workers.map((worker) => worker.stop()));
       for (const other of others) await other.close();
       await storage.close();
-      await database.drop();
     },
   };
 }

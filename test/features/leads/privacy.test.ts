@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { revokeGrant } from '../../../src/features/people/index.ts';
+import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { toPlainText } from '../../../src/messages/index.ts';
 import { play } from '../../support/play.ts';
 import { openStage, type Stage } from '../../support/stage.ts';
@@ -55,6 +57,21 @@ test('a representative whose role ends while a lead is being confirmed stores no
   expect(toldTo('yuki')).toContain('bukan perwakilan lagi');
   expect(await stage.storage.db.lead.count()).toBe(0);
   expect(await stage.storage.db.inboxMessage.count({ where: { attempts: { gt: 0 } } })).toBe(0);
+}, 60_000);
+
+test('with the role of a representative their leads end: who said yes is told, and nobody tells them any more', async () => {
+  await act(`${PUSHED}sari  [Minat]\nsari  lewati\nsari  lewati\nsari  lewati\nsari  lewati\n`);
+  const before = stage.said('yuki').length;
+  const { db } = stage.storage;
+  const { id } = await db.roleGrant.findFirstOrThrow({ where: { role: 'representative' } });
+  await stage.storage.transaction((tx) =>
+    revokeGrant({ tx, personId: null, now: stage.now() }, id, () => uuidv7()),
+  );
+  await stage.wait(5 * 60_000);
+  expect(await db.lead.findFirstOrThrow()).toMatchObject({ state: 'closed', outcomeReason: 'author-left' });
+  expect(toldTo('sari')).toMatch(/Peluang 1 .* sudah ditutup/);
+  await stage.wait(8 * 24 * 3_600_000);
+  expect(stage.said('yuki').length).toBe(before);
 }, 60_000);
 
 test('a number or a tap of somebody else’s opens nothing', async () => {

@@ -2,12 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maskContacts } from '../../../src/features/leads/mask-contacts.ts';
 import { duplicateKey, expiryOf } from '../../../src/features/leads/open-lead.ts';
-import { readContact, readPrice, readQuantity } from '../../../src/features/leads/read-values.ts';
+import {
+  otherCertificates,
+  readContact,
+  readPrice,
+  readQuantity,
+} from '../../../src/features/leads/read-values.ts';
 import { similarity } from '../../../src/features/leads/similarity.ts';
-import { dayIn, nextWaking, nextWeekly, zoneOf } from '../../../src/features/leads/waking.ts';
+import { nextWaking, nextWeekly, zoneOf } from '../../../src/features/leads/waking.ts';
 import { productTrait, traitsOf } from '../../../src/features/registration/index.ts';
 import { DAY, HOUR } from '../../../src/kernel/clock.ts';
+import { dayOf } from '../../../src/kernel/day.ts';
+import { languageAndPlaces } from '../../support/loaded.ts';
 
+const { language } = await languageAndPlaces();
 const ZONES = [
   'Asia/Jakarta',
   'Asia/Makassar',
@@ -45,7 +53,7 @@ describe('waking hours', () => {
       fc.property(moment, fc.constantFrom(...ZONES), (when, zone) => {
         const monday = nextWeekly(when, zone, 1, 8);
         expect(hourIn(monday, zone)).toBe(8);
-        expect(new Date(`${dayIn(monday, zone)}T00:00:00Z`).getUTCDay()).toBe(1);
+        expect(new Date(`${dayOf(monday, zone)}T00:00:00Z`).getUTCDay()).toBe(1);
         expect(monday.getTime()).toBeGreaterThan(when.getTime());
         expect(monday.getTime() - when.getTime()).toBeLessThanOrEqual(7 * DAY + HOUR);
       }),
@@ -81,6 +89,13 @@ describe('contacts before acceptance', () => {
     '1,5 ton, siap 10-12-2026',
   ])('%s stays', (said) => expect(maskContacts(said)).toBe(said));
 
+  test.each([
+    ['wa saya nol delapan satu dua tiga empat lima enam tujuh', 'wa saya …'],
+    ['hubungi 0 8 1 2 3 4 5 6 7 8', 'hubungi …'],
+    ['dua atau tiga ton, satu kali', 'dua atau tiga ton, satu kali'],
+    ['harga 10000000 untuk 12 ton', 'harga 10000000 untuk 12 ton'],
+  ])('said digit by digit: %s', (text, masked) => expect(maskContacts(text)).toBe(masked));
+
   test('no phone number of Indonesia gets through, however it is written', () => {
     const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 8, maxLength: 10 });
     const separator = fc.constantFrom('', ' ', '-', '.');
@@ -106,7 +121,22 @@ describe('what representatives write', () => {
     ['Rp 98.000/kg', { priceIdea: { amount: 98_000, currency: 'IDR', per: 'kg' }, incoterm: null }],
     ['FOB Balikpapan', { priceIdea: null, incoterm: 'FOB' }],
     ['belum tahu', null],
+    ['10 dolar sekilo', { priceIdea: { amount: 10, currency: 'USD', per: 'kg' }, incoterm: null }],
+    ['US$ 1,200/ton fob', { priceIdea: { amount: 1_200, currency: 'USD', per: 'ton' }, incoterm: 'FOB' }],
+    ['95rb/kg', { priceIdea: { amount: 95_000, currency: 'IDR', per: 'kg' }, incoterm: null }],
+    // Whose money is not said: a buyer abroad does not pay ten rupiah.
+    ['10', null],
+    ['10 per kg CIF', null],
   ])('%s', (text, read) => expect(readPrice(text)).toEqual(read));
+
+  test.each([
+    ['haccp dan kosher', ['kosher']],
+    ['HACCP, halal', []],
+    ['halal, MSC & ISO 22000', ['MSC', 'ISO 22000']],
+    ['tidak ada', []],
+  ])('what owners cannot be matched by in "%s"', (text, others) =>
+    expect(otherCertificates(language, text)).toEqual(others),
+  );
 
   test('a contact is read whatever of it there is', () => {
     expect(readContact('Mr Tanaka, tanaka@example.jp, +81 90 1234 5678')).toEqual({

@@ -159,6 +159,38 @@ describe('when', () => {
     expect(await asked()).toHaveLength(2);
   });
 
+  test('a lead that goes on leaves those who were asked the time they were given', async () => {
+    market = await openMarket({ waveSize: 1 });
+    const worker = await market.process();
+    for (let i = 0; i < 4; i += 1) await market.owner({});
+    const lead = await market.lead();
+    await market.open(lead);
+    await worker.drain();
+    market.pass(10 * HOUR);
+    await market.open({ ...lead, wave: 1 });
+    await worker.drain();
+    expect(await asked()).toHaveLength(1);
+    market.pass(38 * HOUR);
+    await worker.drain();
+    expect(await asked()).toHaveLength(3);
+  });
+
+  test('after the sixth wave nobody new is asked, and who did not answer is silent', async () => {
+    market = await openMarket({ waveSize: 1, weeklyLimit: 9 });
+    const worker = await market.process();
+    for (let i = 0; i < 20; i += 1) await market.owner({});
+    await market.open(await market.lead());
+    for (let days = 0; days < 20; days += 1) {
+      await worker.drain();
+      market.pass(DAY);
+    }
+    await worker.drain();
+    const { wave } = await market.storage.db.lead.findFirstOrThrow();
+    expect(wave).toBe(6);
+    expect(await asked()).toHaveLength(1 + 2 + 3 + 3 + 3 + 3);
+    expect(await market.storage.db.leadMatch.count({ where: { state: { not: 'silent' } } })).toBe(0);
+  });
+
   test('a lead ends at its time, once; one that was extended does not end at the old time', async () => {
     market = await openMarket();
     const worker = await market.process();

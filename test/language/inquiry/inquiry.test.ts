@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { missingFields, openLanguage } from '../../../src/language/index.ts';
+import { missingFields } from '../../../src/language/index.ts';
+import { languageAndPlaces } from '../../support/loaded.ts';
 
-const { language } = await openLanguage('knowledge/lexicon');
+const { language } = await languageAndPlaces();
 const TODAY = '2026-11-25';
 const read = (text: string) => language.parseInquiry(text, TODAY);
 

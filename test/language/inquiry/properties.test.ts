@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Inquiry, openLanguage } from '../../../src/language/index.ts';
+import { Inquiry } from '../../../src/language/index.ts';
 import { readInquiries } from '../../eval/read-inquiries.ts';
+import { languageAndPlaces } from '../../support/loaded.ts';
 
-const { language } = await openLanguage('knowledge/lexicon');
+const { language } = await languageAndPlaces();
 const TODAY = '2026-11-25';
 const read = (text: string) => language.parseInquiry(text, TODAY);
 

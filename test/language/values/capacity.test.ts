@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CAPACITY_UNITS, parseCapacity } from '../../../src/language/index.ts';
+import { CAPACITY_UNITS, isBareCapacity, parseCapacity } from '../../../src/language/index.ts';
 
 describe('production capacity', () => {
   it.each([
@@ -63,4 +63,22 @@ describe('production capacity', () => {
       }),
     );
   });
+
+  it.each([
+    '400 kg/bulan',
+    '2 ton',
+    'sekitar 300 kilo sebulan',
+    '1,5 ton per minggu',
+    'dua ratus bungkus tiap hari',
+    '200',
+  ])('%s says how much and nothing else', (text) => expect(isBareCapacity(text)).toBe(true));
+  it.each([
+    '5 ton kepiting',
+    'kepiting bakau 300 kg',
+    'amplang',
+    'madu kelulut botol',
+    'kopi 3in1',
+    'bulan',
+    '',
+  ])('%s says of what, or not how much', (text) => expect(isBareCapacity(text)).toBe(false));
 });

@@ -13,6 +13,7 @@ export function capacityStep(): BusinessStep {
     dependent: true,
     when: (draft) => open(draft) !== undefined,
     skip: (draft) => settle(draft, null),
+    back: oneBack,
     ask(draft, { words }) {
       const product = asked(draft)?.name ?? '';
       const { partialCapacity: partial } = draft;
@@ -52,6 +53,19 @@ function asked(draft: BusinessDraft): ProductDraft | undefined {
 
 function open(draft: BusinessDraft): ProductDraft | undefined {
   return draft.products.find((product) => product.capacity === undefined);
+}
+
+/** Without what was said so far of the product in question, else without the capacity of the one before it. */
+function oneBack(draft: BusinessDraft): BusinessDraft | null {
+  const { partialCapacity: partial, ...rest } = draft;
+  if (partial) return rest;
+  const inQuestion = asked(draft);
+  const before = inQuestion ? draft.products.indexOf(inQuestion) - 1 : -1;
+  if (before < 0) return null;
+  const products = draft.products.map(({ capacity, ...product }, at) =>
+    at === before || capacity === undefined ? product : { ...product, capacity },
+  );
+  return { ...rest, products };
 }
 
 /** What was known, and what this answer adds: "200 kg" earlier, "sebulan" now. Null where it adds nothing. */

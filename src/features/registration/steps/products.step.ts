@@ -1,4 +1,5 @@
-import { parseCapacity } from '../../../language/index.ts';
+import { beginning } from '../../../kernel/beginning.ts';
+import { isBareCapacity, parseCapacity } from '../../../language/index.ts';
 import { again, type BusinessStep, oneLine, type StepParts } from '../business-step.ts';
 import { Capacity, MAX_PRODUCTS, type ProductDraft } from '../draft.ts';
 
@@ -15,8 +16,8 @@ export function productsStep({ language }: StepParts): BusinessStep {
       if (answer.kind !== 'text') return again(turn, 'registration-products-again');
       const named = language
         .splitProducts(answer.text.replace(PER, ' per $1'))
-        .map(({ name, catalogId }) => withSaidCapacity(oneLine(name.slice(0, 80)), catalogId))
-        .filter((product) => /\p{L}{2}/u.test(product.name));
+        .map(({ name, catalogId }) => withSaidCapacity(oneLine(beginning(name, 80)), catalogId))
+        .filter(({ name }) => /\p{L}{2}/u.test(name) && !isBareCapacity(name));
       if (!named.length) return again(turn, 'registration-products-again');
       if (named.length > MAX_PRODUCTS)
         return again(turn, 'registration-products-too-many', { max: MAX_PRODUCTS });
