@@ -27,7 +27,7 @@ prices-heading = { $kind ->
    *[commodity] *Price of { $name }*
 }
 prices-amount = { $name }: *{ $price }*
-prices-amount-converted = { $name }: *{ $price }* ≈ { $rupiah }
+prices-amount-converted = { $name }: *{ $price }* ≈ { $other }
 prices-line-when = { $date }, { $basis }{ $old ->
     [yes] {" "}⚠️ old
    *[no] {""}
@@ -46,7 +46,10 @@ prices-no-data-for = No data yet: { $names }.
 prices-relation = { $text }
 prices-relation-worth = { $world } is worth about { $worth } per kg of fruit (oil yield { $share }%), before mill costs.
 prices-sources = _Source: { $sources }._
-prices-converted = _In rupiah at US$1 = { $rate } ({ $date })._
+prices-converted = _At US$1 = { $rate } ({ $date }{ $old ->
+    [yes] , old
+   *[no] {""}
+})._
 prices-no-data = There is no data for *{ $name }* yet, and I will not guess. With *Send regularly* you get it as soon as there is.
 prices-unknown = Those goods are not in my price list yet, and I will not guess.
 prices-which = Which price would you like to know?
@@ -105,6 +108,7 @@ prices-on-days = every { $days }
 prices-when = { $days } at { $hour } { $zone }
 prices-sub-done = Done. I send *{ $items }* { $when }. First one: { $first }. To stop, type *stop prices*.
 prices-sub-stopped = You had asked me to send nothing. Since you now ask for prices, I start sending again.
+prices-sub-left = All right, I will send nothing.
 prices-list = *Your price updates*
 prices-list-line = { $items }: { $when }{ $paused ->
     [yes] {" "}(paused)
@@ -153,6 +157,13 @@ prices-alert-already = It is already { $direction ->
    *[below] below
 } that: { $now }. I tell you when it has turned and passes again.
 prices-alert-removed = The alert for { $name } is removed.
+prices-latest = { $price } ({ $date }, { $source }{ $converted ->
+    [yes] , at the rate of { $rate }
+   *[no] {""}
+}{ $old ->
+    [yes] , old
+   *[no] {""}
+})
 prices-alert-fired = 🔔 *{ $name }* is now { $direction ->
     [above] above
    *[below] below
@@ -190,10 +201,14 @@ prices-entry-explain = I ask about numbers far from the last price before I stor
 prices-entry-noted = Noted: *{ $name }* { $price }, { $date }. If it is wrong, send the right one.
 prices-entry-restated = Replaced: *{ $name }* { $price }, { $date }. The old number is kept.
 prices-entry-same = *{ $name }* { $price }, { $date } was noted already.
-prices-entry-far = *{ $name }* { $price } for { $date } is far from the last price. Is it right?
+prices-entry-far = *{ $name }* { $price } for { $date } is far from the last price, { $last }. Is it right?
+prices-entry-formula = By the office's formula, with that K, CPO and kernel, *{ $name }* should be *{ $expected }*, not { $price } ({ $date }). Store { $price } all the same?
+prices-entry-agrees = It agrees with the office's formula.
+prices-entry-check = So that I can check it by the office's formula, write K, CPO and kernel too, for example: _price tbs kaltim 3392 k 92.1 cpo 14215 kernel 11490_.
 prices-entry-yes = Yes, store it
 prices-entry-again = Choose *Yes, store it* if it is right, or *Cancel*.
 prices-entry-implausible = *{ $name }* { $price } is beyond belief, so I did not store it.
+prices-entry-no-role = You are no officer any more, so I did not store the price. If that is a mistake, ask an admin of the Export Center.
 prices-entry-fetched = The price of { $name } comes from its source by itself and is not entered here.
 prices-entry-which = Which price? Name one of these: { $names }.
 prices-entry-unit = *{ $name }* is kept in { $unit }. Please send it again in that unit.
@@ -210,6 +225,7 @@ prices-import-problem = row { $row }: { $problem ->
     [currency] another currency
     [unit] another unit
     [twice] the same period twice
+    [formula] the value does not fit K, CPO and kernel of that row
    *[columns] no columns series, period, value
 }
 prices-import-far = { $far } numbers are far from the last price. Are they right?

@@ -25,7 +25,7 @@ prices-heading = { $kind ->
    *[commodity] *Harga { $name }*
 }
 prices-amount = { $name }: *{ $price }*
-prices-amount-converted = { $name }: *{ $price }* ≈ { $rupiah }
+prices-amount-converted = { $name }: *{ $price }* ≈ { $other }
 prices-line-when = { $date }, { $basis }{ $old ->
     [yes] {" "}⚠️ data lama
    *[no] {""}
@@ -44,7 +44,10 @@ prices-no-data-for = Belum ada data: { $names }.
 prices-relation = { $text }
 prices-relation-worth = { $world } kira-kira setara { $worth } per kg buah (rendemen { $share }%), belum dipotong biaya pabrik.
 prices-sources = _Sumber: { $sources }._
-prices-converted = _Dirupiahkan dengan kurs US$1 = { $rate } ({ $date })._
+prices-converted = _Dihitung dengan kurs US$1 = { $rate } ({ $date }{ $old ->
+    [yes] , data lama
+   *[no] {""}
+})._
 prices-no-data = Harga *{ $name }* belum ada data, Kak. Saya tidak mau menebak. Pasang *Kirim rutin*, nanti ikut terkirim begitu ada datanya.
 prices-unknown = Barang itu belum ada di daftar harga saya, Kak, dan saya tidak mau menebak.
 prices-which = Mau tahu harga apa, Kak?
@@ -103,6 +106,7 @@ prices-on-days = tiap { $days }
 prices-when = { $days }, jam { $hour } { $zone }
 prices-sub-done = Siap, Kak. *{ $items }* saya kirim { $when }. Kiriman pertama: { $first }. Mau berhenti, tinggal ketik *stop kirim harga*.
 prices-sub-stopped = Kakak sebelumnya meminta saya berhenti mengirim pesan. Karena sekarang meminta kiriman harga, saya mulai mengirim lagi.
+prices-sub-left = Baik Kak, tidak jadi saya kirim.
 prices-list = *Kiriman harga Kakak*
 prices-list-line = { $items }: { $when }{ $paused ->
     [yes] {" "}(dijeda)
@@ -151,6 +155,13 @@ prices-alert-already = Sekarang pun sudah { $direction ->
    *[below] di bawah
 } itu: { $now }. Saya kabari kalau sudah berbalik, lalu lewat lagi.
 prices-alert-removed = Pengingat { $name } sudah dihapus, Kak.
+prices-latest = { $price } ({ $date }, { $source }{ $converted ->
+    [yes] , kurs { $rate }
+   *[no] {""}
+}{ $old ->
+    [yes] , data lama
+   *[no] {""}
+})
 prices-alert-fired = 🔔 *{ $name }* sudah { $direction ->
     [above] di atas
    *[below] di bawah
@@ -188,10 +199,14 @@ prices-entry-explain = Angka yang jauh dari harga terakhir saya tanyakan dulu se
 prices-entry-noted = Tercatat: *{ $name }* { $price }, { $date }. Kalau salah, kirim lagi harga yang benar.
 prices-entry-restated = Diganti: *{ $name }* { $price }, { $date }. Angka lamanya tetap tersimpan sebagai riwayat.
 prices-entry-same = *{ $name }* { $price }, { $date } sudah tercatat sebelumnya.
-prices-entry-far = *{ $name }* { $price } untuk { $date } jauh dari harga terakhir. Yakin benar?
+prices-entry-far = *{ $name }* { $price } untuk { $date } jauh dari harga terakhir, { $last }. Yakin benar?
+prices-entry-formula = Menurut rumus dinas, dengan K, CPO, dan inti itu *{ $name }* seharusnya *{ $expected }*, bukan { $price } ({ $date }). Tetap simpan { $price }?
+prices-entry-agrees = Cocok dengan rumus dinas.
+prices-entry-check = Supaya bisa saya periksa dengan rumus dinas, tulis juga K, CPO, dan inti, contoh: _harga tbs kaltim 3.392 k 92,1 cpo 14.215 inti 11.490_.
 prices-entry-yes = Ya, simpan
 prices-entry-again = Pilih *Ya, simpan* kalau sudah benar, atau *Batal*.
 prices-entry-implausible = *{ $name }* { $price } di luar batas yang masuk akal, jadi tidak saya simpan.
+prices-entry-no-role = Kakak bukan petugas lagi, jadi harganya tidak saya simpan. Kalau ini keliru, hubungi admin Export Center.
 prices-entry-fetched = Harga { $name } diambil otomatis dari sumbernya, tidak diisi lewat chat.
 prices-entry-which = Harga yang mana? Sebutkan salah satu: { $names }.
 prices-entry-unit = *{ $name }* dicatat dalam { $unit }. Kirim lagi dengan satuan itu.
@@ -208,6 +223,7 @@ prices-import-problem = baris { $row }: { $problem ->
     [currency] mata uang berbeda
     [unit] satuan berbeda
     [twice] periode yang sama dua kali
+    [formula] nilainya tidak cocok dengan K, CPO, dan inti di baris itu
    *[columns] tidak ada kolom deret, periode, nilai
 }
 prices-import-far = { $far } angka jauh dari harga terakhir. Yakin benar?

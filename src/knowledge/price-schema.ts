@@ -62,6 +62,8 @@ export const seriesFile = z.strictObject({
           basis: names,
           /** Months from which the source means something else by the same name. */
           splices: z.array(month).default([]),
+          /** A price that is calculated: index × (oil × `cpo` + kernel × `kernel`), to check what is typed. */
+          formula: z.strictObject({ cpo: z.number().positive(), kernel: z.number().positive() }).optional(),
         })
         .refine(
           (one) => (one.column === undefined) === (one.columnUnit === undefined),

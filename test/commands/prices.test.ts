@@ -47,9 +47,3 @@ test('a table is imported whole or not at all, also while the assistant holds th
     await assistant.stop();
   }
 }, 90_000);
-
-test('wrong arguments are said', async () => {
-  for (const args of [['import'], ['fetch', 'a', 'b'], ['burn']]) {
-    expect(await saudagar(...args)).toMatchObject({ code: 2, stdout: '' });
-  }
-});

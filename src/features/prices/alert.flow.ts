@@ -11,7 +11,9 @@ import { rateOf } from './load-board.ts';
 import { type PriceParts, todayOf } from './price-parts.ts';
 import { readNewest } from './prices.store.ts';
 import { friendlyUnit, fromRupiah, toRupiah } from './values/convert.ts';
-import { formatMoney } from './values/format.ts';
+import { formatMoney, formatPeriod } from './values/format.ts';
+import { isOld } from './values/freshness.ts';
+import type { Day } from './values/period.ts';
 import { readPrice } from './values/read-price.ts';
 
 export const ALERT = 'price-alert';
@@ -23,6 +25,11 @@ const Draft = z.object({
   threshold: z.number().positive().optional(),
   /** What the series stands at, in rupiah for the friendly unit; null where nothing is known. */
   now: z.number().nullable().default(null),
+  /** Where that is from; `rateDay` where it was turned into rupiah. */
+  from: z
+    .object({ period: z.string(), source: z.string(), rateDay: z.string().nullable(), old: z.boolean() })
+    .nullable()
+    .default(null),
 });
 export type AlertDraft = z.infer<typeof Draft>;
 
@@ -52,7 +59,7 @@ export function alertFlow(parts: PriceParts): Flow<AlertDraft, ChatTurn> {
           : findItems(prices, text, parts.language.understand({ text }))[0];
       const picked = named && (await chooseSeries(turn.tx, named, text));
       if (!named || !picked) return { kind: 'again', text: turn.words.say('prices-alert-item-again') };
-      const about = await aboutSeries(turn.tx, picked);
+      const about = await aboutSeries(turn.tx, picked, todayOf(parts, turn.now));
       return {
         kind: 'next',
         data: {
@@ -72,7 +79,7 @@ export function alertFlow(parts: PriceParts): Flow<AlertDraft, ChatTurn> {
       const series = seriesOf(draft);
       const name = series?.name[words.language] ?? '';
       const unit = series ? unitOf(words, series) : '';
-      const now = draft.now === null ? '' : formatMoney(draft.now, 'IDR', words.language);
+      const now = series ? sayLatest(parts, words, series, draft) : '';
       return {
         text: words.say('prices-alert-threshold-ask', {
           name,
@@ -137,7 +144,7 @@ async function completeAlert(parts: PriceParts, draft: AlertDraft, turn: ChatTur
   );
   if (await isStopped(turn)) turn.setStopped(false);
   const money = (value: number) => sayLimit(words, series, value);
-  const now = draft.now === null ? '' : money(draft.now);
+  const now = sayLatest(parts, words, series, draft);
   const done = words.say('prices-alert-done', {
     name: series.name[words.language],
     direction,
@@ -145,7 +152,10 @@ async function completeAlert(parts: PriceParts, draft: AlertDraft, turn: ChatTur
     now,
     known: now ? 'yes' : 'no',
   });
-  const text = beyond ? [...done, ...words.say('prices-alert-already', { direction, now })] : done;
+  const text =
+    beyond && draft.now !== null
+      ? [...done, ...words.say('prices-alert-already', { direction, now: money(draft.now) })]
+      : done;
   return {
     replies: [
       {
@@ -173,12 +183,18 @@ export async function chooseSeries(tx: Tx, item: PriceItem, text: string): Promi
 export async function aboutSeries(
   tx: Tx,
   series: PriceSeries,
-): Promise<{ series: string; now: number | null }> {
+  today: Day,
+): Promise<Pick<AlertDraft, 'now' | 'from'> & { series: string }> {
   const newest = await readNewest(tx, [series.id, 'kurs-usd']);
   const last = newest.get(series.id);
-  const rate = rateOf(series, newest.get('kurs-usd') ?? null);
+  const dollar = newest.get('kurs-usd') ?? null;
+  const rate = rateOf(series, dollar);
   const usable = last && rate !== null && last.unit === series.unit && last.currency === series.currency;
-  return { series: series.id, now: usable ? toRupiah(last.value, series, rate) : null };
+  if (!usable) return { series: series.id, now: null, from: null };
+  const { period, source, value, day } = last;
+  const old = isOld(day, series.cadence, today);
+  const rateDay = series.currency === 'IDR' ? null : (dollar?.day ?? null);
+  return { series: series.id, now: toRupiah(value, series, rate), from: { period, source, rateDay, old } };
 }
 
 /** "di atas 100 ribu": which way, and rupiah for the friendly unit. Without a word for the way it is the one still ahead. */
@@ -202,7 +218,9 @@ export function readDirection(text: string): Direction | null {
   const said = simplify(text);
   if (/\b(di ?bawah|kurang dari|below|under|turun|drop\w*|jatuh|anjlok)\b/.test(said)) return 'below';
   if (
-    /\b(di ?atas|lebih dari|tembus|nyentuh|above|over|naik|sampai|capai|mencapai|rises?|hits?)\b/.test(said)
+    /\b(di ?atas|lebih dari|tembus|nyentuh|nyampe|nyampai|sampe|sentuh|above|over|naik|sampai|capai|mencapai|rises?|hits?)\b/.test(
+      said,
+    )
   )
     return 'above';
   return null;
@@ -231,6 +249,24 @@ function exampleOf(
   const base =
     now ?? (series ? toRupiah(Math.sqrt(series.plausible[0] * series.plausible[1]), series, 1) : 100_000);
   return formatMoney(Number((base * 1.1).toPrecision(2)), 'IDR', language);
+}
+
+/** "Rp98.000/kg (23 November 2026, Catatan petugas)"; empty where nothing is known. */
+function sayLatest(
+  { knowledge: { prices } }: PriceParts,
+  words: ChatTurn['words'],
+  series: PriceSeries,
+  { now, from }: Pick<AlertDraft, 'now' | 'from'>,
+): string {
+  if (now === null || from === null) return '';
+  return words.label('prices-latest', {
+    price: sayLimit(words, series, now),
+    date: formatPeriod(from.period, words.language),
+    old: from.old ? 'yes' : 'no',
+    source: prices.sources.get(from.source)?.name[words.language] ?? from.source,
+    converted: from.rateDay === null ? 'no' : 'yes',
+    rate: from.rateDay === null ? '' : formatPeriod(from.rateDay, words.language),
+  });
 }
 
 /** "Rp100.000/kg"; money has no unit but itself. */

@@ -31,7 +31,7 @@ export async function askDemand(
   const [item] = findItems(parts.knowledge.prices, text, understanding).filter(({ hs }) => hs.length);
   if (!item) return null;
   const [product] = item.products;
-  if (product) await keepTopic(turn, { intent: 'price', product, country: null });
+  if (product) keepTopic(turn, { intent: 'price', product, country: null });
   return showDemand(parts, turn, item, text);
 }
 

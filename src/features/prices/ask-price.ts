@@ -29,7 +29,7 @@ export async function askPrice(
   understanding: Understanding,
 ): Promise<Outcome> {
   const { prices } = parts.knowledge;
-  const named = findItems(prices, text, understanding).slice(0, MAX_ITEMS);
+  const named = withoutMoney(findItems(prices, text, understanding), text).slice(0, MAX_ITEMS);
   const [first, ...more] = named.length ? named : inherited(parts, text, understanding);
   if (!first) {
     if (understanding.outsideCatalogue || !saysOnlyPrice(text))
@@ -39,7 +39,7 @@ export async function askPrice(
   if (more.length) return showSeveral(parts, turn, [first, ...more]);
   const months = readSpan(text);
   const chosen = months === null ? null : pickSeries(first, text, () => true);
-  await remember(turn, first);
+  remember(turn, first);
   if (chosen && months !== null)
     return showTrend(parts, turn, first, chosen.sure ? chosen.series : null, months);
   return showItem(parts, turn, first, text);
@@ -53,7 +53,7 @@ export async function priceCommand(
 ): Promise<Outcome> {
   const item = parts.knowledge.prices.items.get(argument ?? '');
   if (!item) return askWhich(parts, turn, argument === 'kurs');
-  await remember(turn, item);
+  remember(turn, item);
   return showItem(parts, turn, item, '');
 }
 
@@ -237,6 +237,14 @@ function inherited(
   return [...prices.items.values()].filter(({ products }) => products.includes(product));
 }
 
+/** "Harga lada dalam dolar": the dollar is what the price is in, not a second thing that is asked for. */
+function withoutMoney(named: PriceItem[], text: string): PriceItem[] {
+  const goods = named.filter(({ kind }) => kind === 'commodity');
+  const inMoney =
+    /\b(dalam|pakai|pake|in) (usd|dolar|dollars?|dolr)\b|\b(usd|dolar|dollars?|dolr) ?(per|se)? ?(ton|kg|kilo)\b/;
+  return goods.length && inMoney.test(simplify(text)) ? goods : named;
+}
+
 /** Words around a price that name no goods. */
 const AROUND =
   /^(\d+|harga\w*|hrg|price|prices|berapa|brp|brapa|kurs\w*|rate|rates|valas|nilai|tukar|mata|uang|sekarang|skrg|skr|saat|hari|hr|ini|itu|kemarin|terbaru|terkini|update|info|cek|lihat|tanya|mau|tahu|tau|dong|kak|kakak|ya|yah|min|pak|bu|bang|kalau|kalo|klo|yang|yg|di|per|kg|kilo|sekilo|ton|naik|turun|tren\w*|trend|grafik\w*|chart|tahun|thn|bulan|bln|minggu|sebulan|setahun|seminggu|sehari|dunia|lokal|internasional|pasar|pasaran|petani|jual|beli|berapaan|nya|apa|saja|aja|komoditas|the|what|is|how|much|of|today)$/;
@@ -246,9 +254,9 @@ function saysOnlyPrice(text: string): boolean {
   return wordsOf(text).every((word) => AROUND.test(word));
 }
 
-async function remember(turn: ChatTurn, item: PriceItem): Promise<void> {
+function remember(turn: ChatTurn, item: PriceItem): void {
   const [product] = item.products;
-  if (product) await keepTopic(turn, { intent: 'price', product, country: null });
+  if (product) keepTopic(turn, { intent: 'price', product, country: null });
 }
 
 /** How many months a text asks for, as one of the spans; null where it asks for no course of time. */

@@ -2,13 +2,15 @@ import { choice } from '../../conversation/index.ts';
 import { chatsForPush } from '../../identity/index.ts';
 import { after, DAY } from '../../kernel/clock.ts';
 import type { PriceCatalogue } from '../../knowledge/index.ts';
+import { parseMarkup } from '../../messages/index.ts';
 import { enqueue, PRIORITY } from '../../outbox/index.ts';
 import type { Storage, Tx } from '../../storage/index.ts';
 import { type AllWords, languageOf } from '../../words/index.ts';
 import { sayLimit } from './alert.flow.ts';
 import { rearmAlerts, takeFired } from './alerts.store.ts';
-import { rateOf } from './load-board.ts';
+import { dollarOf, rateOf } from './load-board.ts';
 import { readNewest } from './prices.store.ts';
+import { saySources } from './say-prices.ts';
 import { toRupiah } from './values/convert.ts';
 import { formatPeriod } from './values/format.ts';
 import { isOld } from './values/freshness.ts';
@@ -35,7 +37,8 @@ export async function fireAlerts(
   const newest = await readNewest(tx, [DOLLAR, ...touched.map(({ id }) => id)]);
   for (const series of touched) {
     const last = newest.get(series.id);
-    const rate = rateOf(series, newest.get(DOLLAR) ?? null);
+    const dollar = dollarOf(newest.get(DOLLAR), today);
+    const rate = rateOf(series, dollar);
     if (!last || rate === null || last.unit !== series.unit || isOld(last.day, series.cadence, today))
       continue;
     const rupiah = toRupiah(last.value, series, rate);
@@ -54,13 +57,16 @@ export async function fireAlerts(
           const { chatId, channel, language } = chat;
           const words = all[languageOf(language)];
           const money = (value: number) => sayLimit(words, series, value);
-          const text = words.say('prices-alert-fired', {
+          const said = words.markup('prices-alert-fired', {
             name: series.name[words.language],
             direction,
             threshold: money(threshold),
             now: money(rupiah),
             date: formatPeriod(last.period, words.language),
           });
+          const text = parseMarkup(
+            `${said}\n${saySources(words, catalogue, [{ series, newest: last }], { dollar })}`,
+          );
           return [
             {
               chatId,

@@ -4,6 +4,7 @@ import { type Cell, readTables, type Table } from '../../tables/index.ts';
 import type { Observation } from './prices.store.ts';
 import { describe } from './sources/pink-sheet.ts';
 import { type Day, lastDayOf, periodOf } from './values/period.ts';
+import { agrees, byFormula, formulaParts } from './values/tbs-formula.ts';
 
 /** What a table of prices holds; with a problem, nothing of it is used. */
 export interface ReadTable {
@@ -11,7 +12,7 @@ export interface ReadTable {
   /** Row as a spreadsheet counts it, and what is wrong with it: a code for whoever says it. */
   problems: Array<{
     row: number;
-    problem: 'series' | 'period' | 'value' | 'currency' | 'unit' | 'columns' | 'twice';
+    problem: 'series' | 'period' | 'value' | 'currency' | 'unit' | 'columns' | 'twice' | 'formula';
   }>;
 }
 
@@ -21,13 +22,17 @@ const COLUMN_ALIASES = {
   value: ['value', 'nilai', 'harga', 'price'],
   currency: ['currency', 'mata uang', 'matauang'],
   unit: ['unit', 'satuan'],
+  k: ['k', 'indeks k', 'k index'],
+  cpo: ['cpo', 'harga cpo'],
+  kernel: ['kernel', 'inti', 'inti sawit', 'harga inti', 'pk'],
 } as const;
 type Column = keyof typeof COLUMN_ALIASES;
+const COLUMNS = ['series', 'period', 'value', 'currency', 'unit', 'k', 'cpo', 'kernel'] as const;
 const MAX_PROBLEMS = 20;
 
 /**
  * Reads prices from a spreadsheet or CSV with a heading line: series (its id or name), period, value, and where they are
- * said currency and unit, which must be the series' own. Throws a `TableError` where it is no table.
+ * said currency and unit, which must be the series' own, and what its price is calculated from, which must come to it. Throws a `TableError` where it is no table.
  */
 export function readPriceTable(bytes: Uint8Array, catalogue: PriceCatalogue, today: Day): ReadTable {
   const found = readTables(bytes)
@@ -56,7 +61,7 @@ export function readPriceTable(bytes: Uint8Array, catalogue: PriceCatalogue, tod
 function findHeading({ rows }: Table): { row: number; columns: Partial<Record<Column, number>> } | null {
   for (const [row, cells] of rows.slice(0, 10).entries()) {
     const columns: Partial<Record<Column, number>> = {};
-    for (const column of ['series', 'period', 'value', 'currency', 'unit'] as const) {
+    for (const column of COLUMNS) {
       const at = cells.findIndex((cell) =>
         COLUMN_ALIASES[column].some((name) => name === simplify(String(cell))),
       );
@@ -79,8 +84,11 @@ function readRow(
   const day = period === null ? null : lastDayOf(period);
   if (period === null || day === null || (period.length === 10 && day > today)) return { problem: 'period' };
   const raw = cell('value');
-  const value = typeof raw === 'number' ? raw : parseNumber(raw);
+  const value = numberIn(raw);
   if (value === null || !(value > 0)) return { problem: 'value' };
+  const calculated = formulaParts(numberIn(cell('k')), numberIn(cell('cpo')), numberIn(cell('kernel')));
+  const expected = calculated && byFormula(series, calculated);
+  if (expected !== null && !agrees(value, expected)) return { problem: 'formula' };
   const currency = simplify(String(cell('currency')));
   if (
     currency &&
@@ -92,6 +100,10 @@ function readRow(
   const unit = simplify(String(cell('unit')));
   if (unit && unit !== series.unit) return { problem: 'unit' };
   return { ...describe(series), period, day, value };
+}
+
+function numberIn(cell: Cell): number | null {
+  return typeof cell === 'number' ? cell : parseNumber(cell);
 }
 
 function seriesNamed(text: string, { series, items }: PriceCatalogue): PriceSeries | undefined {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Answer, choice, type Flow, type Outcome } from '../../conversation/index.ts';
-import { isOfficer } from '../../identity/index.ts';
+import { isOfficer, recordAct } from '../../identity/index.ts';
 import type { InboundContent, Reply, RichText } from '../../messages/index.ts';
 import { TableError } from '../../tables/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
@@ -59,7 +59,8 @@ export function importFlow(parts: PriceParts): Flow<Draft, ChatTurn> {
     ],
     async finish({ hash, sure }, turn) {
       // The role may have ended since the form was begun.
-      if (hash === undefined || !isOfficer(turn.roles)) return { replies: [] };
+      if (!isOfficer(turn.roles)) return { replies: [{ text: turn.words.say('prices-entry-no-role') }] };
+      if (hash === undefined) return { replies: [] };
       return { replies: [await keep(parts, turn, hash, sure)] };
     },
   };
@@ -121,6 +122,11 @@ async function keep(parts: PriceParts, turn: ChatTurn, hash: string, accept: boo
   if (result.kind === 'held')
     return { text: words.say('prices-import-implausible', { count: result.held.length }) };
   const { added, restated, unchanged } = result;
+  await recordAct(tx, now, parts.newId, {
+    actor: turn.personId,
+    act: 'price.imported',
+    detail: { added, restated, unchanged, accept },
+  });
   return {
     text: words.say('prices-import-done', { added, restated, unchanged }),
     choices: [choice(words, '/price_status', 'prices-status-see'), choice(words, '/menu', 'engine-menu')],

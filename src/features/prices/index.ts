@@ -8,5 +8,4 @@ export type { PriceParts } from './price-parts.ts';
 export { createPriceService, type PriceService } from './price-service.ts';
 export { readPriceWish } from './price-wish.ts';
 export { createFetchPolitely } from './sources/fetch-politely.ts';
-export { subscribeFlow } from './subscribe.flow.ts';
-export { subscribe, subscriptionCommands, unsubscribe } from './subscriptions.ts';
+export { subscribe, subscriptionCommands, subscriptionFlow, unsubscribe } from './subscriptions.ts';

@@ -18,6 +18,7 @@ export interface BoardLine {
 export interface Rate {
   value: number;
   day: Day;
+  old: boolean;
 }
 
 export interface Board {
@@ -54,11 +55,18 @@ export async function loadBoard(
       old: isOld(last.day, series.cadence, today),
     });
   }
-  const dollar = catalogue.series.has(DOLLAR) ? newest.get(DOLLAR) : undefined;
-  return { lines, dollar: dollar ? { value: dollar.value, day: dollar.day } : null };
+  return { lines, dollar: catalogue.series.has(DOLLAR) ? dollarOf(newest.get(DOLLAR), today) : null };
+}
+
+/** The newest rate of the dollar, as prices are turned with it today. */
+export function dollarOf(newest: { value: number; day: Day } | undefined, today: Day): Rate | null {
+  return newest ? { value: newest.value, day: newest.day, old: isOld(newest.day, 'daily', today) } : null;
 }
 
 /** Rupiah for one of a series' currency; null where that is not known. */
-export function rateOf({ currency }: Pick<PriceSeries, 'currency'>, dollar: Rate | null): number | null {
+export function rateOf(
+  { currency }: Pick<PriceSeries, 'currency'>,
+  dollar: Pick<Rate, 'value'> | null,
+): number | null {
   return currency === 'IDR' ? 1 : (dollar?.value ?? null);
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { choice, type Finish, type Flow, type Outcome } from '../../conversation/index.ts';
-import { isOfficer } from '../../identity/index.ts';
+import { isOfficer, recordAct } from '../../identity/index.ts';
 import type { PriceSeries } from '../../knowledge/index.ts';
 import type { Understanding } from '../../language/index.ts';
-import { parseMarkup } from '../../messages/index.ts';
+import { parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { listFetches } from './fetch.store.ts';
 import { findItems, pickSeries } from './find-items.ts';
@@ -15,18 +15,24 @@ import { describe } from './sources/pink-sheet.ts';
 import { formatMoney, formatPeriod } from './values/format.ts';
 import { lastDayOf, periodOf } from './values/period.ts';
 import { readPrice } from './values/read-price.ts';
+import { agrees, byFormula, readFormulaParts } from './values/tbs-formula.ts';
 
 const ENTRY = 'price-entry';
 const Draft = z.object({
   series: z.string().default(''),
   period: z.string().default(''),
   value: z.number().positive().optional(),
+  /** The price it is far from. */
+  last: z.number().nullable().default(null),
+  /** What the series' formula makes of the parts that were said, where that is another price. */
+  expected: z.number().positive().nullable().default(null),
 });
 type Draft = z.infer<typeof Draft>;
 
 /**
  * "harga lada putih 98rb/kg muntok hari ini" from an officer: noted at once, or after a yes where it is far from the last
- * price. Null where it is no entry: a question, no price in it, or no series of a person's keeping.
+ * price or not what the formula makes of what was said beside it. Null where it is no entry: a question, no price in it,
+ * or no series of a person's keeping.
  */
 export async function enterPrice(
   parts: PriceParts,
@@ -34,29 +40,58 @@ export async function enterPrice(
   text: string,
   understanding: Understanding,
 ): Promise<Outcome | null> {
+  const entered = await enter(parts, turn, text, understanding);
+  if (!entered) return null;
+  return 'said' in entered ? say(turn, entered.said) : { kind: 'flow', flow: ENTRY, data: entered.doubtful };
+}
+
+/** What an officer wrote as a price: noted, refused, or to be confirmed first. */
+async function enter(
+  parts: PriceParts,
+  turn: ChatTurn,
+  text: string,
+  understanding: Understanding,
+): Promise<{ said: string } | { doubtful: Draft } | null> {
   if (!isOfficer(turn.roles) || understanding.question) return null;
   const { prices } = parts.knowledge;
   const today = todayOf(parts, turn.now);
-  const price = readPrice(text, today);
+  const formula = readFormulaParts(text);
+  // Its parts are numbers, too: without them the price is the one that is left.
+  const calculated = /\btbs\b/i.test(text) ? formula.parts : null;
+  const price = readPrice(calculated ? formula.rest : text, today);
   const item = price && findItems(prices, price.rest, understanding)[0];
   if (!price || !item) return null;
   const own = (series: PriceSeries) => prices.sources.get(series.source)?.kind === 'manual';
   const { words } = turn;
   const picked = pickSeries(item, price.rest, own);
-  if (!picked) return say(turn, words.markup('prices-entry-fetched', { name: item.name[words.language] }));
+  const meant = pickSeries(item, price.rest);
+  if (!picked || (meant?.named && meant.sure && !own(meant.series))) {
+    const name = (meant?.named ? meant.series : item).name[words.language];
+    return { said: words.markup('prices-entry-fetched', { name }) };
+  }
   const { series, sure } = picked;
   if (!sure) {
     const names = item.series.filter(own).map(({ name }) => name[words.language]);
-    return say(turn, words.markup('prices-entry-which', { names: names.join('; ') }));
+    return { said: words.markup('prices-entry-which', { names: names.join('; ') }) };
   }
   const value = inUnitOf(series, price);
-  if (value === null) return say(turn, words.markup('prices-entry-unit', unitWords(turn, series)));
-  const draft = { series: series.id, period: periodOf(price.day ?? today, series.cadence), value };
+  if (value === null) return { said: words.markup('prices-entry-unit', unitWords(turn, series)) };
+  const period = periodOf(price.day ?? today, series.cadence);
+  const draft: Draft = { series: series.id, period, value, last: null, expected: null };
+  const expected = calculated && byFormula(series, calculated);
+  if (expected !== null && !agrees(value, expected)) return { doubtful: { ...draft, expected } };
   const noted = await note(parts, turn, draft, false);
-  return noted ?? { kind: 'flow', flow: ENTRY, data: draft };
+  if (noted.kind === 'noted') {
+    const checked =
+      expected !== null ? 'prices-entry-agrees' : series.formula ? 'prices-entry-check' : undefined;
+    return { said: [noted.said, ...(checked ? [words.markup(checked)] : [])].join('\n\n') };
+  }
+  return noted.kind === 'far'
+    ? { doubtful: { ...draft, last: noted.last } }
+    : { said: words.markup('prices-entry-implausible', entryWords(parts, turn, draft)) };
 }
 
-/** A price that is far from the last one is stored after a yes. */
+/** A doubtful price is stored after a yes; another price written instead of one takes its place. */
 export function entryFlow(parts: PriceParts): Flow<Draft, ChatTurn> {
   return {
     name: ENTRY,
@@ -68,24 +103,35 @@ export function entryFlow(parts: PriceParts): Flow<Draft, ChatTurn> {
         name: 'confirm',
         explain: 'prices-entry-explain',
         ask: (draft, turn) => ({
-          text: turn.words.say('prices-entry-far', entryWords(parts, turn, draft)),
+          text: turn.words.say(
+            draft.expected === null ? 'prices-entry-far' : 'prices-entry-formula',
+            entryWords(parts, turn, draft),
+          ),
           choices: [
             choice(turn.words, 'yes', 'prices-entry-yes', ['ya', 'iya', 'betul', 'benar', 'yes']),
             choice(turn.words, '/cancel', 'engine-cancel'),
           ],
         }),
-        read: (answer, data, { words }) =>
-          answer.kind === 'choice' && answer.id === 'yes'
-            ? { kind: 'next', data }
-            : { kind: 'again', text: words.say('prices-entry-again') },
+        async read(answer, data, turn) {
+          if (answer.kind === 'choice' && answer.id === 'yes') return { kind: 'next', data };
+          const { text = '' } = answer.kind === 'text' ? answer : {};
+          const instead = await enter(parts, turn, text, parts.language.understand({ text }));
+          if (!instead) return { kind: 'again', text: turn.words.say('prices-entry-again') };
+          return 'said' in instead
+            ? { kind: 'leave', replies: [replyOf(turn, instead.said)] }
+            : { kind: 'stay', data: instead.doubtful };
+        },
       },
     ],
     async finish(draft, turn): Promise<Finish> {
+      // The role may have ended since the form was begun.
+      if (!isOfficer(turn.roles)) return { replies: [{ text: turn.words.say('prices-entry-no-role') }] };
       const noted = await note(parts, turn, draft, true);
-      const { words } = turn;
-      return noted?.kind === 'reply'
-        ? { replies: noted.replies }
-        : { replies: [{ text: words.say('prices-entry-implausible', entryWords(parts, turn, draft)) }] };
+      const said =
+        noted.kind === 'noted'
+          ? noted.said
+          : turn.words.markup('prices-entry-implausible', entryWords(parts, turn, draft));
+      return { replies: [replyOf(turn, said)] };
     },
   };
 }
@@ -123,26 +169,33 @@ export async function statusCommand(parts: PriceParts, turn: ChatTurn): Promise<
   );
 }
 
-/** Stores one value; null where it is beyond the band and nobody has said yes, or beyond belief. */
+/** Stores one value; `far` where it is beyond the band and nobody has said yes, `implausible` beyond belief. */
 async function note(
   parts: PriceParts,
   turn: ChatTurn,
   draft: Draft,
   accept: boolean,
-): Promise<Outcome | null> {
+): Promise<{ kind: 'noted'; said: string } | { kind: 'far'; last: number | null } | { kind: 'implausible' }> {
   const { words, tx, now } = turn;
   const series = parts.knowledge.prices.series.get(draft.series);
   const day = lastDayOf(draft.period);
-  if (!series || day === null || draft.value === undefined) return null;
+  if (!series || day === null || draft.value === undefined) return { kind: 'implausible' };
   const one: Observation = { ...describe(series), period: draft.period, day, value: draft.value };
   const result = await parts.store(tx, [one], { accept, now, today: todayOf(parts, now) });
-  if (result.kind === 'held') return null;
-  const key = result.restated
-    ? 'prices-entry-restated'
-    : result.added
-      ? 'prices-entry-noted'
-      : 'prices-entry-same';
-  return say(turn, words.markup(key, entryWords(parts, turn, draft)));
+  if (result.kind === 'held') {
+    const [held] = result.held;
+    return held?.reason === 'band' ? { kind: 'far', last: held.last ?? null } : { kind: 'implausible' };
+  }
+  const { added, restated } = result;
+  const { period, value } = draft;
+  await recordAct(tx, now, parts.newId, {
+    actor: turn.personId,
+    act: 'price.entered',
+    subject: series.id,
+    detail: { period, value, accept, restated: restated > 0 },
+  });
+  const key = restated ? 'prices-entry-restated' : added ? 'prices-entry-noted' : 'prices-entry-same';
+  return { kind: 'noted', said: words.markup(key, entryWords(parts, turn, draft)) };
 }
 
 /** The value in the series' own unit and money; null where the words say another that cannot be turned into it. */
@@ -156,15 +209,23 @@ function inUnitOf(
   return price.unit === 'ton' && series.unit === 'kg' ? price.amount / 1_000 : null;
 }
 
-function entryWords(parts: PriceParts, { words }: ChatTurn, { series: id, period, value = 0 }: Draft) {
+function entryWords(
+  parts: PriceParts,
+  { words }: ChatTurn,
+  { series: id, period, value = 0, last, expected }: Draft,
+) {
   const series = parts.knowledge.prices.series.get(id);
   const { language } = words;
   const unit = words.label('prices-unit', { unit: series?.unit ?? '' });
-  const price = words.label('prices-per', {
-    price: formatMoney(value, series?.currency ?? 'IDR', language),
-    unit,
-  });
-  return { name: series?.name[language] ?? id, price, date: formatPeriod(period, language) };
+  const priced = (amount: number) =>
+    words.label('prices-per', { price: formatMoney(amount, series?.currency ?? 'IDR', language), unit });
+  return {
+    name: series?.name[language] ?? id,
+    price: priced(value),
+    date: formatPeriod(period, language),
+    last: last === null ? '' : priced(last),
+    expected: expected === null ? '' : priced(expected),
+  };
 }
 
 function unitWords({ words }: ChatTurn, series: PriceSeries) {
@@ -173,9 +234,10 @@ function unitWords({ words }: ChatTurn, series: PriceSeries) {
   return { name: series.name[words.language], unit: words.label('prices-per', { price: sign, unit }) };
 }
 
-function say({ words }: ChatTurn, markup: string): Outcome {
-  return {
-    kind: 'reply',
-    replies: [{ text: parseMarkup(markup), choices: [choice(words, '/menu', 'engine-menu')] }],
-  };
+function say(turn: ChatTurn, markup: string): Outcome {
+  return { kind: 'reply', replies: [replyOf(turn, markup)] };
+}
+
+function replyOf({ words }: ChatTurn, markup: string): Reply {
+  return { text: parseMarkup(markup), choices: [choice(words, '/menu', 'engine-menu')] };
 }

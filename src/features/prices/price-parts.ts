@@ -1,10 +1,10 @@
 import type { ChartCache } from '../../charts/index.ts';
+import { dayOf } from '../../kernel/day.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import type { Language } from '../../language/index.ts';
 import type { MediaStore } from '../../media/index.ts';
 import type { Tx } from '../../storage/index.ts';
-import { dayIn } from './day-in.ts';
 import type { StoredEntry } from './price-service.ts';
 import type { Observation } from './prices.store.ts';
 import type { Day } from './values/period.ts';
@@ -29,5 +29,5 @@ export interface PriceParts {
 }
 
 export function todayOf({ timeZone }: Pick<PriceParts, 'timeZone'>, now: Date): Day {
-  return dayIn(now, timeZone);
+  return dayOf(now, timeZone);
 }

@@ -1,12 +1,13 @@
+import { recordAct } from '../../identity/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { HOUR } from '../../kernel/clock.ts';
+import { HOUR, MINUTE } from '../../kernel/clock.ts';
+import { dayOf } from '../../kernel/day.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { PriceCatalogue } from '../../knowledge/index.ts';
 import type { Job } from '../../schedule/index.ts';
 import type { Storage, Tx } from '../../storage/index.ts';
 import type { AllWords } from '../../words/index.ts';
-import { dayIn } from './day-in.ts';
 import { digestJob } from './digest.ts';
 import { listFetches } from './fetch.store.ts';
 import { type FetchResult, fetchSource } from './fetch-prices.ts';
@@ -69,12 +70,14 @@ export interface PriceStatus {
 }
 
 const FETCH_LATE_MS = 6 * HOUR;
+/** A table of ten megabytes, with its comparisons. */
+const STORING_MS = MINUTE;
 /** Cron lines in the catalogue are in the zone of the office. */
 const OFFICE_ZONE = 'Asia/Makassar';
 
 export function createPriceService(parts: ServiceParts): PriceService {
-  const { storage, catalogue, clock, log, timeZone } = parts;
-  const today = (): Day => dayIn(clock.now(), timeZone);
+  const { storage, catalogue, clock, log, newId, timeZone } = parts;
+  const today = (): Day => dayOf(clock.now(), timeZone);
   const fetchable = [...catalogue.sources.values()].filter(
     ({ kind, cron }) => kind !== 'manual' && cron !== undefined,
   );
@@ -83,8 +86,13 @@ export function createPriceService(parts: ServiceParts): PriceService {
   async function fetch(source?: string, accept = false): Promise<FetchResult[]> {
     const results: FetchResult[] = [];
     for (const id of source === undefined ? fetchable.map((one) => one.id) : [source]) {
-      const dayOf = (moment: Date) => dayIn(moment, timeZone);
-      results.push(...(await fetchSource({ ...parts, dayOf, onStored: afterStoring }, id, accept)));
+      // Somebody's word that what is far from the last price is right.
+      if (accept) {
+        const act = { actor: null, act: 'price.fetch-accepted', subject: id };
+        await recordAct(storage.db, clock.now(), newId, act);
+      }
+      const dayHere = (moment: Date) => dayOf(moment, timeZone);
+      results.push(...(await fetchSource({ ...parts, dayOf: dayHere, onStored: afterStoring }, id, accept)));
       await storage.transaction((tx) => tellOfficers(parts, tx, clock.now()));
     }
     return results;
@@ -98,10 +106,17 @@ export function createPriceService(parts: ServiceParts): PriceService {
       const { observations, problems } = readPriceTable(bytes, catalogue, today());
       if (problems.length) return { kind: 'refused', problems };
       return storage.transaction(
-        (tx) => storeEntered(parts, tx, observations, { accept, now: clock.now(), today: today() }),
-        {
-          timeout: 60_000,
+        async (tx) => {
+          const now = clock.now();
+          const result = await storeEntered(parts, tx, observations, { accept, now, today: today() });
+          if (result.kind === 'stored') {
+            const { added, restated, unchanged } = result;
+            const detail = { added, restated, unchanged, accept };
+            await recordAct(tx, now, newId, { actor: null, act: 'price.imported', detail });
+          }
+          return result;
         },
+        { timeout: STORING_MS },
       );
     },
     async status() {

@@ -7,8 +7,10 @@ export type PriceWish = 'price' | 'price_subscribe' | 'price_unsubscribe';
 const PRICE = /\b(harga\w*|hrg|kurs|tren|trend|trennya|grafik\w*|chart|prices?|rates?)\b/;
 const REGULARLY = /\b(tiap|setiap|saban|rutin|harian|mingguan|langganan|berlangganan|every|daily|weekly)\b/;
 const SEND = /\b(kirim\w*|kabari\w*|kabarin|infokan|info|langganan|berlangganan|send|notify)\b/;
-const TELL = /\b(kabari\w*|kabarin|beritahu|kasih tahu|ingatkan|ingetin|alarm|pengingat|tell|alert)\b/;
-const LIMIT = /\b(di ?atas|di ?bawah|lebih dari|kurang dari|tembus|nyentuh|naik|turun|above|below)\b/;
+const TELL =
+  /\b(kabari\w*|kabarin|beritahu|beri tahu|kasih tahu|kasih tau|ksh tau|ingatkan|ingetin|alarm|pengingat|tell|alert)\b/;
+const LIMIT =
+  /\b(di ?atas|di ?bawah|lebih dari|kurang dari|tembus|nyentuh|nyampe|nyampai|sampai|sampe|sentuh|capai|mencapai|naik|turun|above|below|reaches)\b/;
 const STOP = /\b(stop|setop|berhenti\w*|hentikan|batalkan|matikan|jeda|pause|unsubscribe)\b/;
 const SENDINGS = /\b(kiriman|kirim\w*|langganan|pengingat|alarm|updates?)\b/;
 

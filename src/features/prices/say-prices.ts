@@ -1,4 +1,4 @@
-import type { PriceCatalogue, PriceItem } from '../../knowledge/index.ts';
+import type { PriceCatalogue, PriceItem, PriceSeries } from '../../knowledge/index.ts';
 import type { Words } from '../../words/index.ts';
 import { type Board, type BoardLine, rateOf } from './load-board.ts';
 import { friendlyUnit, toRupiah } from './values/convert.ts';
@@ -18,7 +18,13 @@ export function sayItem(words: Words, catalogue: PriceCatalogue, item: PriceItem
         })
       : '',
     known.length > 1 || item.relation?.from ? sayRelation(words, item, board) : '',
-    saySources(words, catalogue, known, board),
+    saySources(
+      words,
+      catalogue,
+      known,
+      board,
+      known.some(({ series }) => toDollars(series, board.dollar)),
+    ),
   ]
     .filter(Boolean)
     .join('\n\n');
@@ -54,23 +60,25 @@ export function leadOf(item: PriceItem, { lines }: Board): BoardLine | undefined
 }
 
 /** Where the numbers come from, and with which rate they were turned into rupiah. */
-function saySources(
+export function saySources(
   words: Words,
   catalogue: PriceCatalogue,
-  lines: readonly BoardLine[],
-  { dollar }: Board,
+  lines: ReadonlyArray<Pick<BoardLine, 'series' | 'newest'>>,
+  { dollar }: Pick<Board, 'dollar'>,
+  inDollars = false,
 ): string {
   const { language } = words;
   const known = lines.filter(({ newest }) => newest !== null);
   if (!known.length) return '';
   const names = known.map(({ newest }) => catalogue.sources.get(newest?.source ?? '')?.name[language] ?? '');
-  const converted = dollar && known.some(({ series }) => series.currency !== 'IDR');
+  const converted = dollar && (inDollars || known.some(({ series }) => series.currency !== 'IDR'));
   return [
     words.markup('prices-sources', { sources: [...new Set(names.filter(Boolean))].join('; ') }),
     converted
       ? words.markup('prices-converted', {
           rate: formatMoney(dollar.value, 'IDR', language),
           date: formatPeriod(dollar.day, language),
+          old: dollar.old ? 'yes' : 'no',
         })
       : '',
   ]
@@ -85,7 +93,7 @@ function sayLine(words: Words, item: PriceItem, line: BoardLine, board: Board): 
   const basis = series.basis[words.language];
   const when = words.markup('prices-line-when', { date, basis, old: old ? 'yes' : 'no' });
   const changes = sayChanges(words, line);
-  return [sayAmount(words, item, line, board, name), when, changes].filter(Boolean).join('\n');
+  return [sayAmount(words, item, line, board, name, true), when, changes].filter(Boolean).join('\n');
 }
 
 /** "CPO dunia: *US$1.140/ton* ≈ Rp19.265/kg" */
@@ -95,6 +103,7 @@ function sayAmount(
   { series, newest }: BoardLine,
   { dollar }: Board,
   name: string,
+  bothWays = false,
 ): string {
   const { language } = words;
   const value = newest?.value ?? 0;
@@ -108,9 +117,19 @@ function sayAmount(
     });
   const price = per(value, series.currency, series.unit);
   const rate = rateOf(series, dollar);
-  if (series.currency === 'IDR' || rate === null) return words.markup('prices-amount', { name, price });
-  const rupiah = per(toRupiah(value, series, rate), 'IDR', friendlyUnit(series.unit));
-  return words.markup('prices-amount-converted', { name, price, rupiah });
+  if (series.currency !== 'IDR' && rate !== null) {
+    const other = per(toRupiah(value, series, rate), 'IDR', friendlyUnit(series.unit));
+    return words.markup('prices-amount-converted', { name, price, other });
+  }
+  // What a buyer abroad reckons in.
+  const dollars = bothWays ? toDollars(series, dollar) : null;
+  if (dollars === null) return words.markup('prices-amount', { name, price });
+  return words.markup('prices-amount-converted', { name, price, other: per(value * dollars, 'USD', 'ton') });
+}
+
+/** Dollars a tonne for one rupiah a kilogram; null for what is not weighed and paid in rupiah. */
+function toDollars({ currency, unit }: PriceSeries, dollar: Board['dollar']): number | null {
+  return currency === 'IDR' && unit === 'kg' && dollar ? 1_000 / dollar.value : null;
 }
 
 function sayChanges(words: Words, { changes }: BoardLine): string {

@@ -1,6 +1,7 @@
 import { choice } from '../../conversation/index.ts';
 import { chatsForPush } from '../../identity/index.ts';
 import { after, HOUR } from '../../kernel/clock.ts';
+import { dayOf } from '../../kernel/day.ts';
 import type { Zone } from '../../kernel/zones.ts';
 import type { PriceCatalogue, PriceItem } from '../../knowledge/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
@@ -8,7 +9,6 @@ import { enqueue, PRIORITY } from '../../outbox/index.ts';
 import type { Job } from '../../schedule/index.ts';
 import type { Storage, Tx } from '../../storage/index.ts';
 import { type AllWords, languageOf, type Words } from '../../words/index.ts';
-import { dayIn } from './day-in.ts';
 import { type Board, loadBoard } from './load-board.ts';
 import { sayShort } from './say-prices.ts';
 import { type DuePerson, readDue } from './updates.store.ts';
@@ -117,7 +117,7 @@ function createTexts({ catalogue, words }: UpdateParts, slot: Date): Texts {
       const known = made.get(key);
       if (known !== undefined) return known;
       const items = ids.flatMap((id) => catalogue.items.get(id) ?? []);
-      const today = dayIn(slot, zone);
+      const today = dayOf(slot, zone);
       const reply = sayUpdate(
         words[language],
         catalogue,

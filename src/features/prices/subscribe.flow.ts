@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { choice, type Finish, type Flow, type Step } from '../../conversation/index.ts';
 import { ZONES, zoneName } from '../../kernel/zones.ts';
 import type { PriceItem } from '../../knowledge/index.ts';
+import type { Understanding } from '../../language/index.ts';
+import type { Reply } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { isStopped } from './chat.store.ts';
 import { findItems } from './find-items.ts';
 import type { PriceParts } from './price-parts.ts';
+import { readPriceWish } from './price-wish.ts';
 import { sayWhen } from './say-when.ts';
 import { saveSubscriptions } from './subscriptions.store.ts';
 import { EVERY_DAY, MONDAY, nextSlot, readSchedule, WORKING_DAYS } from './values/schedule.ts';
@@ -21,8 +24,11 @@ const Draft = z.object({
 });
 type Draft = z.infer<typeof Draft>;
 
+/** What is said to whoever wants nothing sent (any more). */
+type Stop = (turn: ChatTurn, text: string, understanding: Understanding) => Promise<Reply[]>;
+
 /** Which prices, on which days, at what hour: only what the person has not said yet is asked. */
-export function subscribeFlow(parts: PriceParts): Flow<Draft, ChatTurn> {
+export function subscribeFlow(parts: PriceParts, stop: Stop): Flow<Draft, ChatTurn> {
   const { prices } = parts.knowledge;
   const itemsOf = ({ items }: Pick<Draft, 'items'>): PriceItem[] =>
     items.flatMap((id) => prices.items.get(id) ?? []);
@@ -98,7 +104,18 @@ export function subscribeFlow(parts: PriceParts): Flow<Draft, ChatTurn> {
     version: 1,
     data: Draft,
     title: 'prices-sub-title',
-    steps: [items, days, hour],
+    steps: [items, days, hour].map(
+      (step): Step<Draft, ChatTurn> => ({
+        ...step,
+        async read(answer, draft, turn) {
+          const text = answer.kind === 'text' ? answer.text : '';
+          const understanding = parts.language.understand({ text });
+          if (readPriceWish(parts, text, understanding) !== 'price_unsubscribe')
+            return step.read(answer, draft, turn);
+          return { kind: 'leave', replies: await stop(turn, text, understanding) };
+        },
+      }),
+    ),
     finish: (draft, turn) => completeSubscription(parts, draft, turn),
   };
 }

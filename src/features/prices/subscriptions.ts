@@ -17,9 +17,9 @@ import {
 import { Direction, deleteAlerts, listAlerts } from './alerts.store.ts';
 import { findItems } from './find-items.ts';
 import { readOwnItems, readRegency } from './own-items.store.ts';
-import type { PriceParts } from './price-parts.ts';
+import { type PriceParts, todayOf } from './price-parts.ts';
 import { sayWhen } from './say-when.ts';
-import { SUBSCRIBE, subscribeAtOnce } from './subscribe.flow.ts';
+import { SUBSCRIBE, subscribeAtOnce, subscribeFlow } from './subscribe.flow.ts';
 import { deleteSubscriptions, listSubscriptions, pauseSubscriptions } from './subscriptions.store.ts';
 import { readSchedule, zoneOf } from './values/schedule.ts';
 
@@ -48,6 +48,22 @@ export async function subscribe(
     inherited.map(({ id }) => id),
     text,
   );
+}
+
+/** The form of a subscription. "Stop kirim harga" in it ends what is running, and the form. */
+export function subscriptionFlow(parts: PriceParts) {
+  return subscribeFlow(parts, async (turn, text, understanding) => {
+    const running = (await listSubscriptions(turn)).length + (await listAlerts(turn)).length;
+    const outcome = running ? await unsubscribe(parts, turn, text, understanding) : null;
+    return (
+      outcome?.replies ?? [
+        {
+          text: turn.words.say('prices-sub-left'),
+          choices: [choice(turn.words, '/menu', 'engine-menu')],
+        },
+      ]
+    );
+  });
 }
 
 /** "stop kirim harga sawit", "jeda kiriman harga" */
@@ -204,7 +220,7 @@ async function beginAlert(
 ): Promise<Outcome> {
   const series = item ? await chooseSeries(turn.tx, item, text) : null;
   if (!item || !series) return { kind: 'flow', flow: ALERT, data: { offered: await offered(parts, turn) } };
-  const about = await aboutSeries(turn.tx, series);
+  const about = await aboutSeries(turn.tx, series, todayOf(parts, turn.now));
   const limit = text ? readLimit(parts, text, series, about.now, turn) : null;
   const said = limit && !isFar(limit.threshold, series, about.now) ? limit : {};
   const data = { item: item.id, ...about, ...said };

@@ -5,15 +5,13 @@ import { seriesChart } from '../../../src/features/prices/chart/series-chart.ts'
 import type { StoredPoint } from '../../../src/features/prices/prices.store.ts';
 import { parsePinkSheet } from '../../../src/features/prices/sources/pink-sheet.ts';
 import { lastDayOf, periodOf } from '../../../src/features/prices/values/period.ts';
-import { KNOWLEDGE, LOCALES } from '../../../src/folders.ts';
-import { loadKnowledge } from '../../../src/knowledge/index.ts';
 import { readTables } from '../../../src/tables/index.ts';
-import { loadWords } from '../../../src/words/index.ts';
+import { loadedKnowledge, loadedWords } from '../../support/loaded.ts';
 import { PINK_SHEET } from './source-server.ts';
 
 const GOLDEN = new URL('golden/', import.meta.url);
-const words = loadWords(LOCALES);
-const { prices: catalogue } = loadKnowledge(KNOWLEDGE);
+const words = loadedWords();
+const { prices: catalogue } = loadedKnowledge();
 const pink = [...catalogue.series.values()].filter(({ source }) => source === 'pink-sheet');
 const { observations } = parsePinkSheet(PINK_SHEET, pink);
 
@@ -34,15 +32,13 @@ function pointsOf(id: string, months: number): StoredPoint[] {
   if (id === 'tbs-kaltim') {
     const csv = readFileSync(new URL('../../payloads/prices/tbs-kaltim-2021-2025.csv', import.meta.url));
     const rows = readTables(csv)[0]?.rows.slice(1) ?? [];
-    return rows
-      .filter((row) => String(row[0]) >= '2023-05')
-      .map((row) =>
-        stored(
-          String(row[1] || periodOf(String(row[0]), 'half-monthly').split('/')[1]),
-          Number(row[3]),
-          '2025-04-30',
-        ),
-      );
+    return rows.map((row) =>
+      stored(
+        String(row[1] || periodOf(String(row[0]), 'half-monthly').split('/')[1]),
+        Number(row[3]),
+        '2025-04-30',
+      ),
+    );
   }
   return observations
     .filter(({ series }) => series === id)

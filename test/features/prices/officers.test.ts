@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPriceService } from '../../../src/features/prices/price-service.ts';
 import { createFetchPolitely } from '../../../src/features/prices/sources/fetch-politely.ts';
-import { LOCALES } from '../../../src/folders.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { createLog } from '../../../src/kernel/log.ts';
 import { Reply, toPlainText } from '../../../src/messages/index.ts';
-import { loadWords } from '../../../src/words/index.ts';
+import { loadedWords } from '../../support/loaded.ts';
 import { openPriceDesk, type PriceDesk } from './price-desk.ts';
 import { failing, PINK_SHEET, text } from './source-server.ts';
 
@@ -45,7 +44,7 @@ test('officers and admins, also those of ADMIN_IDS, are told once what failed, n
     log: createLog('silent'),
     newId: () => uuidv7(),
     catalogue: desk.catalogue,
-    words: loadWords(LOCALES),
+    words: loadedWords(),
     http: createFetchPolitely({ timeoutMs: 300, wait: async () => undefined }),
     timeZone: 'Asia/Makassar',
     adminIds: [`telegram:${listed}`, `whatsapp:${owner}`],

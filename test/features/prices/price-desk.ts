@@ -1,11 +1,11 @@
-import { dayIn } from '../../../src/features/prices/day-in.ts';
 import { type FetchResult, fetchSource } from '../../../src/features/prices/fetch-prices.ts';
 import { createFetchPolitely } from '../../../src/features/prices/sources/fetch-politely.ts';
-import { KNOWLEDGE } from '../../../src/folders.ts';
+import { dayOf } from '../../../src/kernel/day.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { createLog } from '../../../src/kernel/log.ts';
-import { loadKnowledge, type PriceCatalogue } from '../../../src/knowledge/index.ts';
+import type { PriceCatalogue } from '../../../src/knowledge/index.ts';
 import type { Storage } from '../../../src/storage/index.ts';
+import { loadedKnowledge } from '../../support/loaded.ts';
 import { openTestStorage } from '../../support/shared-storage.ts';
 import { openSourceServer, type SourceServer } from './source-server.ts';
 
@@ -21,7 +21,7 @@ export interface PriceDesk {
   close(): Promise<void>;
 }
 
-const CATALOGUE = loadKnowledge(KNOWLEDGE).prices;
+const CATALOGUE = loadedKnowledge().prices;
 
 export async function openPriceDesk(now = '2026-06-03T02:00:00Z'): Promise<PriceDesk> {
   const storage = await openTestStorage();
@@ -44,7 +44,7 @@ export async function openPriceDesk(now = '2026-06-03T02:00:00Z'): Promise<Price
           clock: { now: () => moment },
           log: createLog('silent'),
           newId: () => uuidv7(),
-          dayOf: (when) => dayIn(when, 'Asia/Makassar'),
+          dayOf: (when) => dayOf(when, 'Asia/Makassar'),
           onStored: async () => undefined,
         },
         source,

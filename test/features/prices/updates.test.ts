@@ -1,25 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { storeObservations } from '../../../src/features/prices/prices.store.ts';
-import { LOCALES } from '../../../src/folders.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { createLog } from '../../../src/kernel/log.ts';
 import { Reply, toPlainText } from '../../../src/messages/index.ts';
 import { buildPrices } from '../../../src/prices.ts';
 import { createScheduler } from '../../../src/schedule/index.ts';
 import { openStorage, type Storage } from '../../../src/storage/index.ts';
-import { loadWords } from '../../../src/words/index.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { loadedWords } from '../../support/loaded.ts';
+import { openTestStorage, type TestStorage } from '../../support/shared-storage.ts';
 
 const SLOT = '2026-11-22T23:00:00Z';
-let database: TestDatabase;
-let storage: Storage;
+let storage: TestStorage;
 let nowMs: number;
 const clock = { now: () => new Date(nowMs) };
-const words = loadWords(LOCALES);
+const words = loadedWords();
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  storage = await openStorage(database.config);
+  storage = await openTestStorage();
   nowMs = Date.parse(SLOT);
   const at = { source: 'export-center', edition: '2026-11-22', fetchedAt: clock.now() };
   const common = { period: '2026-11-22', day: '2026-11-22', currency: 'IDR', basis: 'x' };
@@ -34,7 +31,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await storage.close();
-  await database.drop();
 });
 
 function process_(on: Storage) {
@@ -146,7 +142,7 @@ describe.runIf(process.env.DATABASE_URL !== undefined)('two processes on one Pos
       ),
     });
     // The first process is cut off from the database in its second batch.
-    const doomed = await openStorage(database.config);
+    const doomed = await openStorage(storage.config);
     let batches = 0;
     const cut: Storage = {
       ...doomed,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changesOf } from '../../../src/features/prices/values/change.ts';
@@ -14,7 +15,10 @@ import {
   WORKING_DAYS,
   zoneOf,
 } from '../../../src/features/prices/values/schedule.ts';
+import { agrees, byFormula, readFormulaParts } from '../../../src/features/prices/values/tbs-formula.ts';
 import { ZONES } from '../../../src/kernel/zones.ts';
+import { readTables } from '../../../src/tables/index.ts';
+import { loadedKnowledge } from '../../support/loaded.ts';
 
 const TODAY = '2026-11-25';
 const UNITS = ['kg', 'ton', 'm3', 'lembar', 'butir'] as const;
@@ -251,4 +255,56 @@ describe('a schedule in words', () => {
       { zone: ZONES.WIT, hour: 1, day: 0b1 },
     ]);
   });
+});
+
+describe('the formula of palm fruit', () => {
+  const series = loadedKnowledge().prices.series.get('tbs-kaltim');
+  if (!series) throw new Error('no such series');
+  const file = new URL('../../payloads/prices/tbs-kaltim-2021-2025.csv', import.meta.url);
+  const [head = [], ...rows] = readTables(readFileSync(file))[0]?.rows ?? [];
+  const decisions = rows
+    .map((row) => {
+      const at = (name: string) => Number(row[head.indexOf(name)] || Number.NaN);
+      return {
+        value: at('tbs_age10plus_idr_per_kg'),
+        parts: { k: at('k_index_pct') / 100, cpo: at('cpo_idr_per_kg'), kernel: at('kernel_idr_per_kg') },
+      };
+    })
+    .filter(({ parts }) => Object.values(parts).every((part) => part > 0));
+
+  test('comes to what thirty decisions decided, and tells a slip of one digit in any of them', () => {
+    expect(decisions).toHaveLength(30);
+    for (const { value, parts } of decisions) {
+      const expected = byFormula(series, parts) ?? 0;
+      expect(agrees(value, expected)).toBe(true);
+      expect(agrees(Math.round(value), expected)).toBe(true);
+      const digits = String(Math.round(value));
+      for (let at = 0; at < digits.length - 1; at += 1) {
+        const slipped = Number(
+          `${digits.slice(0, at)}${(Number(digits[at]) + 1) % 10}${digits.slice(at + 1)}`,
+        );
+        expect(agrees(slipped, expected)).toBe(false);
+      }
+    }
+  });
+
+  test.each([
+    ['harga tbs kaltim 3.392 k 92,1 cpo 14.215 inti 11.490', 0.921, 14_215, 11_490, 'harga tbs kaltim 3.392'],
+    [
+      'tbs 3392/kg, indeks K: 92.10%, harga CPO Rp14.215,00, inti sawit = Rp 11.490,00',
+      0.921,
+      14_215,
+      11_490,
+      'tbs 3392/kg, , ,',
+    ],
+    ['tbs kaltim 3392 kernel 11490 cpo 14215 k 0,921', 0.921, 14_215, 11_490, 'tbs kaltim 3392'],
+  ])('is read from %s', (text, k, cpo, kernel, rest) => {
+    const read = readFormulaParts(text);
+    expect(read).toEqual({ parts: { k: expect.closeTo(k, 6), cpo, kernel }, rest });
+  });
+
+  test.each(['harga tbs 3 k 2 cpo 14.215', 'harga tbs kaltim 3.392/kg', 'cpo 1200 usd', 'kakao 62 k'])(
+    'is not read from %s',
+    (text) => expect(readFormulaParts(text).parts).toBeNull(),
+  );
 });
