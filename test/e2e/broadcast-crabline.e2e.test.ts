@@ -24,6 +24,8 @@ beforeEach(async () => {
       ...telegram.environment,
       ADMIN_IDS: `telegram:${RINA}`,
       TZ_DEFAULT: whereItIsNoon(),
+      // How it goes is shown unasked, too: what is typed on seeing that must not become one text with what was typed before.
+      QUIET_MS: '0',
     }),
   );
   await assistant.ready();

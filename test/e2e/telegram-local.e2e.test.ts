@@ -10,10 +10,10 @@ import {
   startAssistant,
 } from '../support/assistant-process.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts';
 import { doOnTelegram, nextOf, registerOnTelegram } from './registration/on-telegram.ts';
 import { PHOTO, PROFILE, REGISTRATION } from './registration/script.ts';
-import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
 const TOKEN = '424242:a-token-of-the-length-that-is-checked';
 const IBU = 7_000_001;

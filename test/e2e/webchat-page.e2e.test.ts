@@ -225,6 +225,8 @@ describe('web chat page', () => {
       .locator('#pick-photo')
       .setInputFiles({ name: 'tiga.png', mimeType: 'image/png', buffer: PIXEL });
     await page.getByRole('dialog').getByRole('button', { name: 'Kirim' }).click();
+    // Its place is that of the moment when the dialog has closed, which no person is quicker than.
+    await expect.poll(states).toEqual(['sent', 'pending', 'pending']);
     await write('empat');
     await page.getByLabel('Tulis pesan').fill('belum selesai');
     await expect.poll(states).toEqual(['sent', 'pending', 'pending', 'pending']);
@@ -271,7 +273,7 @@ describe('web chat page', () => {
     await assistant.say({ channel: 'webchat', id: first }, { text: plain('Kabar untuk satu') });
     await page.locator('.who-am-i .dot').waitFor();
     await page.locator('#open-people').click();
-    expect(await page.locator('.person .badge:visible').allTextContents()).toEqual(['1']);
+    await expect.poll(() => page.locator('.person .badge:visible').allTextContents()).toEqual(['1']);
     await page.getByRole('button', { name: 'Penguji 1' }).click();
     await expect.poll(() => said('assistant')).toEqual(['Dicatat: saya satu', 'Kabar untuk satu']);
     expect(await page.locator('.who-am-i .dot').isVisible()).toBe(false);

@@ -27,7 +27,7 @@ export function nextOf(
   person: number,
   asked: RegExp,
   seen: number,
-  timeoutMs = 15_000,
+  timeoutMs = 40_000,
 ): Promise<SentMessage> {
   return server
     .waitFor(

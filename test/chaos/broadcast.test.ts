@@ -1,17 +1,14 @@
-import { randomInt } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStorage } from '../../src/storage/index.ts';
 import { type AssistantProcess, environmentOf, startAssistant } from '../support/assistant-process.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { randomFrom } from '../support/random-from.ts';
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts';
 import { whereItIsNoon } from '../support/where-it-is-noon.ts';
+import { report, SIZES, seededFor } from './sizes.ts';
+import { databases, TOKEN } from './world.ts';
 
-/** `BROADCAST_SEED=…` plays the same kills again; `BROADCAST_PEOPLE=3000` is the size that went out twice elsewhere (P24). */
-const SEED = Number(process.env.BROADCAST_SEED ?? randomInt(1, 2 ** 31 - 1));
-const PEOPLE = Number(process.env.BROADCAST_PEOPLE ?? 360);
-const KILLS = Number(process.env.BROADCAST_KILLS ?? 4);
-const TOKEN = '424242:a-token-of-the-length-that-is-checked';
+/** The full form's size is the one that went out twice elsewhere (P24). */
+const { broadcastPeople: PEOPLE, broadcastKills: KILLS } = SIZES;
 const RINA = 1;
 const DENI = 2;
 const FIRST = 1_000_000;
@@ -23,13 +20,8 @@ const IN_FLIGHT = 4;
 const CANCELLED = 'Siaran yang salah, mohon abaikan.';
 const ANNOUNCED = 'Pelatihan kemasan, gratis untuk semua.';
 
-const postgres = process.env.DATABASE_URL;
-const databases = [
-  { name: 'PGlite', url: undefined, processes: 1 },
-  ...(postgres ? [{ name: 'PostgreSQL', url: postgres, processes: 3 }] : []),
-];
-
-describe.each(databases)('a broadcast on $name with $processes scheduler(s)', ({ name, url, processes }) => {
+describe.each(databases)('a broadcast over kill -9, $name', ({ name, url }) => {
+  const processes = url ? 3 : 1;
   let database: TestDatabase;
   let server: TelegramServer;
   const assistants: AssistantProcess[] = [];
@@ -107,16 +99,16 @@ describe.each(databases)('a broadcast on $name with $processes scheduler(s)', ({
     await shows(DENI, /sedang dikirim/, since);
   }
 
-  it('is approved, cancelled within two seconds, and another reaches everybody once over kill -9', async () => {
-    const random = randomFrom(SEED);
+  it('is approved, cancelled at a tap, and another reaches everybody once over kill -9', async () => {
+    const random = seededFor(`broadcast ${name}`);
     await say(RINA, 'halo', /./);
     await say(DENI, 'halo', /./);
 
     await announce(CANCELLED);
     await server.waitFor(() => sent(CANCELLED).length >= 20, ANSWER_MS);
-    const cancelledAt = Date.now();
+    const pressedAt = Date.now();
     server.press(DENI, 'Batalkan');
-    await shows(DENI, /dibatalkan/, cancelledAt);
+    const cancelled = await shows(DENI, /dibatalkan/, pressedAt);
 
     await announce(ANNOUNCED);
     const silenced = new Map<number, number>();
@@ -135,8 +127,9 @@ describe.each(databases)('a broadcast on $name with $processes scheduler(s)', ({
     );
     await shows(RINA, /^Siaran 2 selesai/, 0, ANSWER_MS);
 
-    const late = sent(CANCELLED).filter(({ at }) => at > cancelledAt + 2_000);
-    expect(late).toEqual([]);
+    // Of those told after the officer was, each was under way already. How soon that is, is said below.
+    const late = sent(CANCELLED).filter(({ at }) => at > cancelled.at);
+    expect(late.length).toBeLessThanOrEqual(processes * IN_FLIGHT);
     const got = Map.groupBy(sent(ANNOUNCED), ({ chatId }) => chatId ?? 0);
     const missed = Array.from({ length: PEOPLE }, (_, i) => FIRST + i).filter(
       (chat) => !got.has(chat) && !silenced.has(chat),
@@ -152,9 +145,10 @@ describe.each(databases)('a broadcast on $name with $processes scheduler(s)', ({
       ({ method, chatId }) => method === 'editMessageText' && chatId === RINA,
     );
     expect(edits.length).toBeGreaterThan(2);
-    process.stdout.write(
-      `${name}, seed ${SEED}: ${got.size} people, ${KILLS} kills, ${twice.length} got it twice (in flight when the sender died), ` +
-        `${sent(CANCELLED).length} got the cancelled one\n`,
+    const lastAt = Math.max(...sent(CANCELLED).map(({ at }) => at));
+    report(
+      `${name}, ${processes} processes, ${got.size} people, ${KILLS} kills, ${twice.length} got it twice (in flight when the ` +
+        `sender died), ${sent(CANCELLED).length} got the cancelled one, the last ${lastAt - pressedAt} ms after the tap`,
     );
   }, 600_000);
 

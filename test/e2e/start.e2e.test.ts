@@ -53,21 +53,6 @@ describe('one assistant', () => {
     await assistant.ready();
   });
 
-  it('refuses a second process on the same embedded directory, and goes on', async () => {
-    assistant = await startAssistant(environmentOf(database));
-    const second = await runToEnd({ ...environmentOf(database), PORT: '0' });
-    expect(second.code).toBe(1);
-    expect(second.stdout).toBe('');
-    expect(second.stderr).toMatch(/^The database in .+ is already in use by process \d+\./m);
-    expect(second.stderr).toContain('DATABASE_URL');
-    expect(second.stderr).not.toContain('    at ');
-    await assistant.ready();
-    // The one that was killed leaves no lock behind.
-    await assistant.kill();
-    await assistant.restart();
-    await assistant.ready();
-  });
-
   it('says so when its port is taken', async () => {
     assistant = await startAssistant(environmentOf(database));
     const other = await createTestDatabase();
