@@ -11,11 +11,12 @@ import { putJobs } from '../../src/jobs/index.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { plain } from '../../src/messages/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts';
 import { whereItIsNoon } from '../support/where-it-is-noon.ts';
+import { databaseOn, databases } from './databases.ts';
 import { cpuMs, peakMb } from './process-figures.ts';
-import { asTable } from './table.ts';
+import { Report } from './report.ts';
 
 /**
  * `npm run bench:broadcast`: an announcement to different people through the assistant as it is run, against a Bot API server
@@ -63,20 +64,13 @@ interface Figures {
   peakMb: number;
 }
 
-const table: Figures[] = [];
-for (const on of ['pglite', 'postgres', 'postgres-2']) {
-  if (given.on ? given.on !== on : on !== 'pglite' && !process.env.DATABASE_URL) continue;
-  const figures = await run(on);
-  process.stdout.write(`${JSON.stringify(figures)}\n`);
-  table.push(figures);
-}
-process.stdout.write(`${asTable(table)}\n`);
+const report = new Report('broadcast');
+const able = process.env.DATABASE_URL ? [...databases(), 'postgres-2'] : databases();
+for (const on of given.on?.split(',') ?? able) report.add({ ...(await run(on)) });
+report.end();
 
 async function run(on: string): Promise<Figures> {
-  const server = process.env.DATABASE_URL;
-  if (on === 'pglite') delete process.env.DATABASE_URL;
-  const database = await createTestDatabase();
-  if (server) process.env.DATABASE_URL = server;
+  const database = await databaseOn(on);
   const telegram = await startTelegramServer({
     limits: { perSecond: PERMITTED, chatBurst: 3, retryAfter: 1 },
     token: `424242:${'a'.repeat(35)}`,
@@ -109,11 +103,13 @@ async function fill(storage: Storage): Promise<void> {
     INSERT INTO "Chat" (id, channel, address, "personId", "createdAt", "lastInboundAt")
     SELECT gen_random_uuid(), 'telegram', (${FIRST_CHAT} - 1 + row_number() OVER ())::text, p.id, ${now}, ${now}
     FROM "Person" p`;
+  // An author with a chat would be told how it goes there, among those who get it.
+  const author = await storage.db.person.create({ data: { id: uuidv7(), createdAt: now, lastSeenAt: now } });
   const text = 'Pelatihan ekspor hari Sabtu pukul 09.00 WITA di Export Center.';
   await storage.transaction(async (tx) => {
     const { id } = await createBroadcast(tx, {
       id: uuidv7(),
-      authorId: (await tx.person.findFirstOrThrow()).id,
+      authorId: author.id,
       composition: Composition.parse({ text }),
       contentOf: () => ({ id: { text: plain(text) }, en: { text: plain(text) } }),
       state: 'scheduled',

@@ -1,36 +1,58 @@
-/**
- * `npm run bench:match`: how long it takes to find and rank the owners for a lead among a million businesses, on a database
- * of its own on the PostgreSQL of `DATABASE_URL`. Prints one JSON object; exit 1 where the median is over the limit.
- */
-
-import { tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
 import { findSuppliers } from '../../src/features/leads/candidates.store.ts';
 import { rank, together } from '../../src/features/leads/rank.ts';
 import type { Wanted } from '../../src/features/leads/score.ts';
 import { CERTIFICATES } from '../../src/features/registration/index.ts';
-import { openStorage } from '../../src/storage/index.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { GOODS, makeBusinesses } from '../support/many-businesses.ts';
 import { randomFrom } from '../support/random-from.ts';
+import { databaseOn, databases } from './databases.ts';
+import { quantile, Report, round } from './report.ts';
 
-const COUNT = Number(process.env.BENCH_BUSINESSES ?? 1_000_000);
+/**
+ * `npm run bench:match`: how long it takes to find and rank the owners for a lead among more and more businesses, on the
+ * PostgreSQL of `DATABASE_URL` and on the embedded database. Exit 1 where a median is over the limit.
+ *
+ *   --businesses <n>[,<n>]  default 10000,100000,1000000; the embedded database leaves out those above 100,000
+ *   --on <what>             pglite or postgres, instead of both
+ */
+const { values: given } = parseArgs({ options: { businesses: { type: 'string' }, on: { type: 'string' } } });
+const SIZES = (given.businesses ?? '10000,100000,1000000').split(',').map(Number);
+const EMBEDDED_MOST = 100_000;
 const LEADS = 200;
 const LIMIT_MS = 150;
 const DESTINATIONS = ['MY', 'JP', 'SG', 'CN', 'US', 'DE', 'NL', 'KR', 'NZ', 'EG'];
 const NO_LEAD = '00000000-0000-7000-8000-000000000000';
 
-if (!process.env.DATABASE_URL) throw new Error('set DATABASE_URL to a PostgreSQL server');
-// A database that is filled already (BENCH_DATABASE_URL) is left as it is.
-const filled = process.env.BENCH_DATABASE_URL;
-const database = filled ? null : await createTestDatabase();
-const storage = await openStorage(database?.config ?? { databaseUrl: filled, dataDir: tmpdir() });
-try {
-  const beganFilling = performance.now();
-  if (!filled) await makeBusinesses(storage, COUNT);
-  const filledS = (performance.now() - beganFilling) / 1_000;
+const report = new Report('match');
+for (const on of databases(given.on)) {
+  for (const businesses of SIZES) {
+    if (on === 'pglite' && businesses > EMBEDDED_MOST) continue;
+    const figures = await run(on, businesses);
+    report.add(figures);
+    if (figures.p50Ms > LIMIT_MS) process.exitCode = 1;
+  }
+}
+report.end();
+
+async function run(on: string, businesses: number) {
+  const database = await databaseOn(on);
+  const storage = await openStorage(database.config);
+  try {
+    const began = performance.now();
+    await makeBusinesses(storage, businesses);
+    const filledSeconds = Math.round((performance.now() - began) / 1_000);
+    return { on, businesses, filledSeconds, leads: LEADS, ...(await findForMany(storage)) };
+  } finally {
+    await storage.close();
+    await database.drop();
+  }
+}
+
+async function findForMany(storage: Storage) {
   const random = randomFrom(42);
   const times: number[] = [];
-  let found = 0;
+  let withOwners = 0;
   let groups = 0;
   for (let i = 0; i < LEADS; i += 1) {
     const wanted = makeWish(random);
@@ -42,25 +64,10 @@ try {
     const ranked = rank(wanted, suppliers, now, NO_LEAD);
     if (together(ranked, wanted.monthly)) groups += 1;
     times.push(performance.now() - began);
-    if (ranked.length) found += 1;
+    if (ranked.length) withOwners += 1;
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => Math.round((times[Math.floor(share * (times.length - 1))] ?? 0) * 10) / 10;
-  const result = {
-    businesses: COUNT,
-    leads: LEADS,
-    filledS: Math.round(filledS),
-    medianMs: at(0.5),
-    p95Ms: at(0.95),
-    maxMs: at(1),
-    withOwners: found,
-    groups,
-  };
-  process.stdout.write(`${JSON.stringify(result)}\n`);
-  if (result.medianMs > LIMIT_MS) process.exitCode = 1;
-} finally {
-  await storage.close();
-  await database?.drop();
+  const at = (share: number) => round(quantile(times, share));
+  return { p50Ms: at(0.5), p95Ms: at(0.95), maxMs: at(1), withOwners, groups };
 }
 
 function makeWish(random: () => number): Wanted {

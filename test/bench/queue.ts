@@ -10,8 +10,10 @@ import { uuidv7 } from '../../src/kernel/ids.ts';
 import { plain } from '../../src/messages/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { loadWords } from '../../src/words/index.ts';
-import { createTestDatabase } from '../support/database.ts';
 import { whereItIsNoon } from '../support/where-it-is-noon.ts';
+import { databaseOn, databases } from './databases.ts';
+import { watchMemory } from './process-figures.ts';
+import { Report, round } from './report.ts';
 
 /**
  * `npm run bench:queue`: how long an announcement to very many takes to count, to queue, and to feed a window of it, and how
@@ -24,20 +26,15 @@ const { values: given } = parseArgs({ options: { people: { type: 'string' }, on:
 const SIZES = (given.people ?? '100000').split(',').map(Number);
 const ZONE = whereItIsNoon();
 
-for (const on of ['pglite', 'postgres']) {
-  if (given.on ? given.on !== on : on !== 'pglite' && !process.env.DATABASE_URL) continue;
-  for (const people of SIZES) process.stdout.write(`${JSON.stringify(await run(on, people))}\n`);
-}
+const report = new Report('queue');
+for (const people of SIZES) for (const on of databases(given.on)) report.add(await run(on, people));
+report.end();
 
-async function run(on: string, people: number): Promise<Record<string, string | number>> {
-  const server = process.env.DATABASE_URL;
-  if (on === 'pglite') delete process.env.DATABASE_URL;
-  const database = await createTestDatabase();
-  if (server) process.env.DATABASE_URL = server;
+async function run(on: string, people: number) {
+  const database = await databaseOn(on);
   const storage = await openStorage(database.config);
   try {
     await fill(storage, people);
-    const restMb = residentMb();
     const watched = watchMemory();
     const now = new Date();
     const everybody = Audience.parse({});
@@ -71,18 +68,16 @@ async function run(on: string, people: number): Promise<Record<string, string | 
     const feed = createBroadcastFeed({ timeZone: ZONE, words: loadWords(LOCALES) });
     const fed = await timed(() => storage.transaction((tx) => feed(tx, 'telegram', now)));
     const standing = await timed(() => countStanding(storage.db, broadcast.id, now));
-    const peakMb = watched();
     return {
       on,
       people,
       queued: queue.value,
-      countSeconds: seconds(count.ms),
-      queueSeconds: seconds(queue.ms),
+      countSeconds: round(count.ms / 1_000, 2),
+      queueSeconds: round(queue.ms / 1_000, 2),
       longestStepMs: Math.round(Math.max(...waits)),
       feedMs: Math.round(fed.ms),
       standingMs: Math.round(standing.ms),
-      restMb,
-      peakMb,
+      ...watched(),
     };
   } finally {
     await storage.close();
@@ -115,24 +110,4 @@ async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T 
   const began = performance.now();
   const value = await work();
   return { ms: performance.now() - began, value };
-}
-
-/** Looks often; the answer is the most there was. */
-function watchMemory(): () => number {
-  let peak = residentMb();
-  const timer = setInterval(() => {
-    peak = Math.max(peak, residentMb());
-  }, 20);
-  return () => {
-    clearInterval(timer);
-    return Math.max(peak, residentMb());
-  };
-}
-
-function residentMb(): number {
-  return Math.round(process.memoryUsage.rss() / 1024 / 1024);
-}
-
-function seconds(ms: number): number {
-  return Math.round(ms / 10) / 100;
 }

@@ -1,8 +1,21 @@
 /** Figures as rows, runs as columns. */
 export function asTable(runs: ReadonlyArray<object>): string {
-  const names = Object.keys(runs[0] ?? {});
-  const rows = names.map((name) => [name, ...runs.map((run) => String(Reflect.get(run, name)))]);
-  return rows
-    .map(([name = '', ...cells]) => name.padEnd(18) + cells.map((cell) => cell.padStart(14)).join(''))
+  const names = [...new Set(runs.flatMap(Object.keys))];
+  const columns = [
+    names,
+    ...runs.map((run) => names.map((name) => String(Reflect.get(run, name) ?? ''))),
+  ].map((cells) => {
+    const width = Math.max(...cells.map((cell) => cell.length));
+    return { cells, width };
+  });
+  return names
+    .map((_, row) =>
+      columns
+        .map(({ cells, width }, at) => {
+          const cell = cells[row] ?? '';
+          return at === 0 ? cell.padEnd(width) : cell.padStart(width + 2);
+        })
+        .join(''),
+    )
     .join('\n');
 }

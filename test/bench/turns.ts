@@ -4,8 +4,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Act, type Exchange, REGISTRATION } from '../e2e/registration/script.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { databaseOn } from './databases.ts';
 import { cpuMs, peakMb } from './process-figures.ts';
+import { quantile, round } from './report.ts';
 import { asTable } from './table.ts';
 import { type BotApi, type Shown, startBotApi } from './turns/bot-api.ts';
 
@@ -13,20 +15,31 @@ import { type BotApi, type Shown, startBotApi } from './turns/bot-api.ts';
  * `npm run bench:turns`: a whole registration and a requirement question, in many chats at once, each person answering the
  * moment they are asked, over the real grammY path and a local Bot API server. The assistant on the embedded database and
  * (DATABASE_URL) on PostgreSQL, beside a bare grammY echo bot and a bot of `@grammyjs/conversations` with its state in
- * PostgreSQL. Prints JSON lines, then a table; `ofEcho` is the rate as a share of the echo bot's in the same run.
+ * PostgreSQL. Prints JSON lines, then a table; `ofEcho` and `ofConversations` are the rate as a share of theirs in the same run.
+ * `astray` counts people who did not see the same as the others: an answer twice, missing, or in another order.
  *
- *   --chats <n>       at once (200)
- *   --rounds <n>      registrations, one after another, in each of them (1)
- *   --on <what>[,…]   echo, conversations, pglite, postgres, postgres-2, postgres-4
+ *   --chats <n>       at once (3000: Telegram lets one chat have a message a second, which is what limits few chats)
+ *   --rounds <n>      registrations, one after another, by as many new people (1)
+ *   --on <what>[,…]   echo (as grammY starts it), echo-runner (by @grammyjs/runner), echo-texts (as many plain texts, so one call a
+ *                     turn), conversations, pglite, postgres, postgres-2, postgres-4 (so many processes on one database)
  */
 const { values: given } = parseArgs({
   options: { chats: { type: 'string' }, rounds: { type: 'string' }, on: { type: 'string' } },
 });
-const CHATS = Number(given.chats ?? 200);
+const CHATS = Number(given.chats ?? 3_000);
 const ROUNDS = Number(given.rounds ?? 1);
 const TOKEN = `424242:${'a'.repeat(35)}`;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ALL = ['echo', 'conversations', 'pglite', 'postgres', 'postgres-2', 'postgres-4'];
+const ALL = [
+  'echo',
+  'echo-runner',
+  'echo-texts',
+  'conversations',
+  'pglite',
+  'postgres',
+  'postgres-2',
+  'postgres-4',
+];
 
 const QUESTION: Act = { kind: 'text', text: 'gmn cara kirim kepiting ke jepang?' };
 /** What somebody writes to the assistant, and what they see before they write the next. */
@@ -35,19 +48,10 @@ const ASSISTANT: readonly Exchange[] = [
   ...REGISTRATION.slice(0, -1),
   { asked: /sudah terdaftar di/, act: QUESTION },
 ];
-/** The same number of words to a bot of another kind. */
-const PLAIN: readonly Exchange[] = [
-  { asked: /^/, act: { kind: 'text', text: '/start' } },
-  ...Array.from({ length: 15 }, (): Exchange => ({ asked: /\?$/, act: { kind: 'text', text: 'Siti?' } })),
-  { asked: /terdaftar/, act: QUESTION },
-];
-const ECHO: readonly Exchange[] = Array.from(
-  { length: 17 },
-  (_, i): Exchange => ({
-    asked: i === 0 ? /^/ : /./,
-    act: { kind: 'text', text: 'Siti?' },
-  }),
-);
+/** The same to a bot that says it back. */
+const ECHO: readonly Exchange[] = ASSISTANT.map(({ act }, i) => ({ asked: i === 0 ? /^/ : /./, act }));
+/** As many words instead. */
+const TEXTS: readonly Exchange[] = ECHO.map(({ asked }) => ({ asked, act: { kind: 'text', text: 'Siti?' } }));
 
 interface Figures {
   on: string;
@@ -56,6 +60,8 @@ interface Figures {
   seconds: number;
   turnsPerSecond: number;
   ofEcho: string;
+  ofConversations: string;
+  astray: number;
   p50Ms: number;
   p95Ms: number;
   p99Ms: number;
@@ -64,16 +70,17 @@ interface Figures {
 }
 
 async function measure(on: string): Promise<Figures> {
-  const script = on === 'echo' ? ECHO : on === 'conversations' ? PLAIN : ASSISTANT;
-  const server = process.env.DATABASE_URL;
-  if (on === 'pglite') delete process.env.DATABASE_URL;
-  const database = await createTestDatabase();
-  if (server) process.env.DATABASE_URL = server;
+  const echo = on === 'echo-texts' ? TEXTS : ECHO;
+  const script = on.startsWith('echo') ? echo : ASSISTANT;
+  const database = await databaseOn(
+    on === 'pglite' || (on.startsWith('echo') && !process.env.DATABASE_URL) ? 'pglite' : on,
+  );
   let people = new Map<number, Person>();
   const api = await startBotApi(TOKEN, (shown) => people.get(shown.chatId)?.sees(shown));
   const processes = await start(on, api, database);
   try {
     const waits: number[] = [];
+    const seen: string[] = [];
     // What is loaded at the first message is no part of a turn.
     people = new Map([[1, new Person(1, api, script, [])]]);
     await Promise.all([...people.values()].map((person) => person.talk()));
@@ -83,21 +90,23 @@ async function measure(on: string): Promise<Figures> {
       const ids = Array.from({ length: CHATS }, (_, i) => 1_000 + round * CHATS + i);
       people = new Map(ids.map((id) => [id, new Person(id, api, script, waits)]));
       await Promise.all([...people.values()].map((person) => person.talk()));
+      seen.push(...[...people.values()].map((person) => person.seen.join('\n')));
     }
     const seconds = (performance.now() - began) / 1_000;
-    waits.sort((a, b) => a - b);
-    const at = (share: number) => Math.round(waits[Math.floor(share * (waits.length - 1))] ?? 0);
+    const at = (share: number) => Math.round(quantile(waits, share));
     return {
       on,
       chats: CHATS,
       turns: waits.length,
-      seconds: Math.round(seconds * 10) / 10,
+      seconds: round(seconds),
       turnsPerSecond: Math.round(waits.length / seconds),
       ofEcho: '',
+      ofConversations: '',
+      astray: seen.length - mostAlike(seen),
       p50Ms: at(0.5),
       p95Ms: at(0.95),
       p99Ms: at(0.99),
-      cpuMsPerTurn: Math.round(((cpuMs(processes) - cpuBegan) / waits.length) * 100) / 100,
+      cpuMsPerTurn: round((cpuMs(processes) - cpuBegan) / waits.length, 2),
       peakMb: Math.max(...processes.map(peakMb)),
     };
   } finally {
@@ -108,8 +117,15 @@ async function measure(on: string): Promise<Figures> {
   }
 }
 
+/** How many of these are the same, of that which most are. */
+function mostAlike(seen: readonly string[]): number {
+  return Math.max(...[...Map.groupBy(seen, (all) => all).values()].map(({ length }) => length));
+}
+
 /** Somebody who answers the moment they are asked. */
 class Person {
+  /** What was shown to them, in order. */
+  readonly seen: string[] = [];
   readonly #id: number;
   readonly #api: BotApi;
   readonly #script: readonly Exchange[];
@@ -131,6 +147,7 @@ class Person {
   }
 
   sees(shown: Shown): void {
+    this.seen.push(shown.text);
     const next = this.#script[this.#step];
     // Some answers are several messages; the one that asks, or the last answer, ends the turn.
     if (next && !next.asked.test(shown.text.replace(/<[^>]+>/g, ''))) return;
@@ -193,9 +210,17 @@ class Person {
 async function start(on: string, api: BotApi, { config }: TestDatabase): Promise<ChildProcess[]> {
   const { PATH = '', HOME = '' } = process.env;
   const database: Record<string, string> = config.databaseUrl ? { DATABASE_URL: config.databaseUrl } : {};
-  if (on === 'echo' || on === 'conversations') {
-    const env = { PATH, HOME, BOT_TOKEN: TOKEN, API_ROOT: api.url, ...database };
-    return [await spawned(`test/bench/turns/${on}-bot.ts`, env)];
+  if (on.startsWith('echo') || on === 'conversations') {
+    const [bot] = on.split('-');
+    const env = {
+      PATH,
+      HOME,
+      BOT_TOKEN: TOKEN,
+      API_ROOT: api.url,
+      RUNNER: on === 'echo-runner' ? 'on' : 'off',
+      ...database,
+    };
+    return [await spawned(`test/bench/turns/${bot}-bot.ts`, env)];
   }
   const env = {
     PATH,
@@ -204,7 +229,7 @@ async function start(on: string, api: BotApi, { config }: TestDatabase): Promise
     ...database,
     TELEGRAM_API_ROOT: api.url,
     TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_PER_SECOND: '1000',
+    TELEGRAM_PER_SECOND: '5000',
     MESSAGES_PER_10S: '100000',
     PORT: '0',
     WEBCHAT: 'off',
@@ -232,10 +257,14 @@ async function spawned(script: string, env: Record<string, string>): Promise<Chi
 
 const runs: Figures[] = [];
 for (const on of given.on?.split(',') ?? ALL) {
-  if (!process.env.DATABASE_URL && on !== 'pglite' && on !== 'echo') continue;
+  if (!process.env.DATABASE_URL && on !== 'pglite' && !on.startsWith('echo')) continue;
   const figures = await measure(on);
-  const echo = runs.find((run) => run.on === 'echo');
-  figures.ofEcho = echo ? (figures.turnsPerSecond / echo.turnsPerSecond).toFixed(2) : '';
+  const shareOf = (other: string) => {
+    const rate = runs.find((run) => run.on === other)?.turnsPerSecond;
+    return rate ? (figures.turnsPerSecond / rate).toFixed(2) : '';
+  };
+  figures.ofEcho = shareOf('echo');
+  figures.ofConversations = shareOf('conversations');
   process.stdout.write(`${JSON.stringify(figures)}\n`);
   runs.push(figures);
 }
