@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { createAlertAdmins } from './alerts/index.ts';
 import type { Channel } from './channels/channel.ts';
-import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebchatChannel } from './channels/webchat/index.ts';
 import type { Config } from './config.ts';
 import { createConversation } from './conversation/index.ts';
@@ -32,7 +31,7 @@ import { buildWhatsapp } from './whatsapp-parts.ts';
 import { type AllWords, loadWords } from './words/index.ts';
 
 /** Turns at once on PostgreSQL; the embedded database has one connection and takes them one by one. */
-const TURN_CONCURRENCY = 8;
+const TURN_CONCURRENCY = 2;
 
 export interface Assistant {
   /** Resolves once everything receives; with the port the HTTP server got. */
@@ -52,17 +51,21 @@ export async function buildAssistant(
 ): Promise<Assistant> {
   const newId = () => uuidv7();
   const words = loadWords(LOCALES);
-  const { language, regencies } = await openLanguage(LEXICON);
-  const knowledge = loadKnowledge(KNOWLEDGE, join(config.dataDir, 'cache'));
-  const storage = await openStorage(
-    {
-      databaseUrl: config.databaseUrl,
-      dataDir: config.dataDir,
-      poolSize: config.databasePoolSize,
-      secretsKeys: config.secretsKeys,
-    },
-    log,
-  );
+  const cacheDir = join(config.dataDir, 'cache');
+  // Side by side: the embedded database is compiled in the background while lists are read.
+  const [storage, { language, regencies }] = await Promise.all([
+    openStorage(
+      {
+        databaseUrl: config.databaseUrl,
+        dataDir: config.dataDir,
+        poolSize: config.databasePoolSize,
+        secretsKeys: config.secretsKeys,
+      },
+      log,
+    ),
+    openLanguage(LEXICON, cacheDir),
+  ]);
+  const knowledge = loadKnowledge(KNOWLEDGE, cacheDir);
   const media = createMediaStore(join(config.dataDir, 'media'));
   const channels = new Map<ChannelName, Channel>();
   const metrics = createMetrics(
@@ -73,8 +76,9 @@ export async function buildAssistant(
   const alertAdmins = createAlertAdmins({ storage, clock, words, adminIds: config.adminIds, log });
 
   const webchat = config.webchat ? buildWebchat(config, { storage, media, words, log, clock }) : null;
+  // grammY is loaded where it is used, as Baileys is.
   const telegram = config.telegram
-    ? createTelegramChannel({
+    ? (await import('./channels/telegram/index.ts')).createTelegramChannel({
         ...config.telegram,
         readMedia: media.read,
         texts: telegramTexts(words),

@@ -2,6 +2,7 @@ import type { Command } from './commands/command.ts';
 import { UsageError } from './commands/command.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { systemClock } from './kernel/clock.ts';
+import { keepFirstCompilation } from './kernel/first-compilation.ts';
 import { createLog } from './kernel/log.ts';
 
 interface Entry {
@@ -119,6 +120,7 @@ async function main([name = '', ...argv]: string[]): Promise<number> {
       ...config.secretsKeys,
     ]);
     const print = (line: string) => process.stdout.write(`${line}\n`);
+    if (!config.databaseUrl) keepFirstCompilation();
     const command = await entry.load();
     return await command.run({ argv, config, clock: systemClock, log, stdin: process.stdin, print });
   } catch (error) {

@@ -122,7 +122,7 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{16,256}$/, 'must be 16 to 256 of A-Z a-z 0-9 _ -')
     .optional(),
-  TELEGRAM_PER_SECOND: z.coerce.number('must be a number of messages').int().min(1).max(1_000).default(30),
+  TELEGRAM_PER_SECOND: z.coerce.number('must be a number of messages').int().min(1).max(10_000).default(30),
   WHATSAPP_ENABLED: onOff.optional(),
   WHATSAPP_WS_URL: z
     .url({ protocol: /^wss?$/, error: 'must be the ws(s) address of a WhatsApp server' })

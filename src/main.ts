@@ -1,6 +1,7 @@
 import { buildAssistant } from './assistant.ts';
 import { readConfig } from './config.ts';
 import { CannotStartError } from './kernel/cannot-start.ts';
+import { keepFirstCompilation } from './kernel/first-compilation.ts';
 import { createLog } from './kernel/log.ts';
 
 /** SIGTERM drains; what has not ended by then is left to the next start, which takes it up where it was. */
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     ...config.secretsKeys,
   ];
   const log = createLog(config.logLevel, secrets);
+  if (!config.databaseUrl) keepFirstCompilation();
   const exit = () => void stop('cure', 1);
   const assistant = await buildAssistant(config, log, { exit });
 

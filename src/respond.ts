@@ -80,15 +80,19 @@ export function createRespond(
     return inTicket.at > aboutLead.at ? inTicket.outcome : aboutLead.outcome;
   }
 
-  return async (text, turn, inForm) => {
+  return async (text, turn, where) => {
+    const inForm = where !== 'outside';
+    const missed = where === 'missed';
     // Most of what is written in a form is its answer: no look into the database for that.
-    if (inForm && !isQuestion(text)) return null;
+    if (where === 'answer' && !isQuestion(text)) return null;
+    // What a form did not understand is another wish only where it plainly is one: "stop kirim harga".
+    if (missed && prices.readPriceWish(priceParts, text, language.understand({ text })) === null) return null;
     // A representative's pasted inquiry names goods and countries as a question does, so it is looked for first.
     if (!inForm && turn.roles.has('representative')) {
       const pasted = await leads.readPasted(forLeads, turn, text);
       if (pasted) return pasted;
     }
-    const topic = (await requirements.readTopic(turn)) ?? undefined;
+    const topic = requirements.topicOf(turn) ?? undefined;
     const understanding = language.understand({ text, topic });
     if (!inForm) {
       const entered = await prices.enterPrice(priceParts, turn, text, understanding);
@@ -99,12 +103,12 @@ export function createRespond(
     }
     const { product, country, mentions } = understanding;
     // "tren karet 1 thn" is short of words and clear all the same.
-    const wish = understanding.ask ? prices.readPriceWish(priceParts, text, understanding) : null;
+    const wish = understanding.ask || missed ? prices.readPriceWish(priceParts, text, understanding) : null;
     const intent = wish ?? understanding.intent;
     const ask = understanding.ask && wish === null;
-    if (inForm && (ask || !IN_FORM.has(intent))) return null;
+    if (where === 'answer' && (ask || !IN_FORM.has(intent))) return null;
     const about = ask ? 'unanswered' : COUNTED.get(intent);
-    if (about) await countQuestion(turn, { topic: about, product, country }, parts.timeZone);
+    if (about) countQuestion(turn, { topic: about, product, country }, parts.timeZone);
     const unsure = ask || intent === 'faq' || intent === 'out_of_scope' || understanding.outsideCatalogue;
     if (!inForm && unsure) {
       const answered = await requirements.answerAsOfficers(parts, turn, text);

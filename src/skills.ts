@@ -82,8 +82,7 @@ export function createSkills(given: {
       const [first = '', second = '', part] = topic === 'requirements' ? (argument ?? '').split(':') : [];
       const product = parts.knowledge.products.has(first) ? first : null;
       const country = parts.knowledge.countries.has(second) ? second : null;
-      if (part === undefined)
-        await statistics.countQuestion(turn, { topic, product, country }, parts.timeZone);
+      if (part === undefined) statistics.countQuestion(turn, { topic, product, country }, parts.timeZone);
       return act(turn, argument);
     };
   const commands: Skills<ChatTurn>['commands'] = {
@@ -153,7 +152,7 @@ export function createSkills(given: {
       profile.erasureFlow(parts),
       checklistNoteFlow(checklist),
       lessons.certificateFlow(parts),
-      prices.subscribeFlow(priceParts),
+      prices.subscriptionFlow(priceParts),
       prices.alertFlow(priceParts),
       prices.entryFlow(priceParts),
       prices.importFlow(priceParts),

@@ -100,7 +100,7 @@ export function createConversation<C extends TurnContext>(
     delete here.frame.unconfirmed;
     if (named) return answer(draft, { kind: 'choice', id: named });
 
-    const response = await skills.respond(text, draft.context, true);
+    const response = await skills.respond(text, draft.context, 'answer');
     if (response) return follow(draft, response);
 
     const near =
@@ -109,11 +109,13 @@ export function createConversation<C extends TurnContext>(
     const missesBefore = draft.state.misses;
     await answer(draft, { kind: 'text', text });
     if (draft.state.misses <= missesBefore) return;
-    // Not an answer as it stands: a choice misspelt, or a question about the question.
+    // Not an answer as it stands: a choice misspelt, another wish, or a question about the question.
     const guess = near && !unconfirmed ? near : undefined;
-    if (!guess && !skills.isQuestion(text)) return;
+    const aside = guess ? null : await skills.respond(text, draft.context, 'missed');
+    if (!guess && !aside && !skills.isQuestion(text)) return;
     draft.replies.length = said;
     draft.state.misses = missesBefore;
+    if (aside) return follow(draft, aside);
     return guess ? confirmChoice(draft, guess) : explain(draft);
   }
 
@@ -143,7 +145,7 @@ export function createConversation<C extends TurnContext>(
   }
 
   async function onRemark(draft: Draft<C>, text: string): Promise<void> {
-    const response = await skills.respond(text, draft.context, false);
+    const response = await skills.respond(text, draft.context, 'outside');
     draft.state.misses = response ? 0 : draft.state.misses + 1;
     return follow(draft, response ?? (await skills.unknown(draft.context, draft.state.misses)));
   }

@@ -57,6 +57,8 @@ export interface Step<D, C extends TurnContext> {
   skip?: (data: D) => D;
   /** Left out when this says no. */
   when?: (data: D) => boolean;
+  /** Of a step that asks several things: what one question back leaves; null where this was its first. */
+  back?: (data: D) => D | null;
   /** Reached only by a `visit`. */
   aside?: true;
   /** Belongs to the step before it: asked again, where needed, after that one was changed. */

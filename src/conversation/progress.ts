@@ -130,11 +130,19 @@ export function confirmChoice<C extends TurnContext>(draft: Draft<C>, near: Choi
   );
 }
 
-/** One step back; false on the first. */
+/** One question back; false on the first. */
 export async function back<C extends TurnContext>(draft: Draft<C>): Promise<boolean> {
   const here = place(draft);
-  const previous = here?.frame.trail.at(-1);
-  if (!here || previous === undefined) return false;
+  if (!here) return false;
+  const within = here.step.back?.(here.frame.data) ?? null;
+  if (within !== null) {
+    delete here.frame.unconfirmed;
+    here.frame.data = within;
+    await ask(draft);
+    return true;
+  }
+  const previous = here.frame.trail.at(-1);
+  if (previous === undefined) return false;
   delete here.frame.unconfirmed;
   delete here.frame.returnTo;
   here.frame.trail = here.frame.trail.slice(0, -1);
@@ -269,7 +277,8 @@ function misunderstood<C extends TurnContext>(draft: Draft<C>, here: Place<C>, t
           choice(words, '/cancel', 'engine-cancel'),
           choice(words, '/human', 'engine-human'),
         ];
-  const choices = [...(prompt.choices ?? []), ...exits];
+  const own = prompt.choices ?? [];
+  const choices = [...own, ...exits.filter(({ id }) => !own.some((offered) => offered.id === id))];
   const explained = draft.state.misses < SHOW_EXITS_AFTER ? [] : words.say(here.step.explain);
   draft.replies.push({
     text: [...text, ...explained],

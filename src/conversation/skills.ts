@@ -14,8 +14,11 @@ export interface Skills<C extends TurnContext> {
   commandOf(text: string, context: C): { name: string; argument?: string } | null;
   /** Which offered choice a text means. */
   matchChoice(text: string, choices: readonly Choice[]): ChoiceMatch;
-  /** Answers a question or remark. In a form only what is certainly not the form's answer; null otherwise. */
-  respond(text: string, context: C, inForm: boolean): Promise<Outcome | null>;
+  /**
+   * Answers a question or remark. In a form (`answer`) only what is certainly not the form's answer, once the form has not
+   * understood it (`missed`) also what is plainly something else; null otherwise.
+   */
+  respond(text: string, context: C, where: Where): Promise<Outcome | null>;
   /** Takes what was sent without being asked for (a table of leads); null where it means nothing to any feature. */
   receive?(
     content: Extract<InboundContent, { kind: 'image' | 'document' | 'location' | 'contact' }>,
@@ -26,6 +29,9 @@ export interface Skills<C extends TurnContext> {
   /** What is said to something nobody understood, the `misses`-th time in a row. */
   unknown(context: C, misses: number): Promise<Outcome>;
 }
+
+/** Where free text was written: outside any form, as an answer to one, or as an answer that the form did not understand. */
+export type Where = 'outside' | 'answer' | 'missed';
 
 /** What a command does. The argument is what a choice `/name:argument` carries, or what was typed after its words. */
 export type Act<C extends TurnContext> = (context: C, argument: string | undefined) => Promise<Outcome>;

@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const ROLES = ['owner', 'representative', 'officer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** The kind of the job that is put when a role is taken away, for features to end what hung on it: `{ personId }`. */
+export const ROLE_ENDED = 'role-ended';
+
 export const GRANTED_ROLES = ['representative', 'officer', 'admin'] as const;
 export const GrantedRole = z.enum(GRANTED_ROLES);
 export type GrantedRole = z.infer<typeof GrantedRole>;

@@ -1,10 +1,27 @@
+import { LRUCache } from 'lru-cache';
 import type { Accept } from '../channels/channel.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { type Clock, MINUTE } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
+import { together } from '../kernel/together.ts';
 import { Inbound, type InboundContent } from '../messages/index.ts';
-import type { Storage, Tx } from '../storage/index.ts';
-import { insertInbound, insertResolved, type NewInbound, type Stored } from './inbox.store.ts';
+import type { Storage } from '../storage/index.ts';
+import {
+  comesAlone,
+  insertAll,
+  insertFirst,
+  insertInbound,
+  insertResolved,
+  type NewInbound,
+  type Stored,
+} from './inbox.store.ts';
 import { revise } from './revise.store.ts';
+
+/** Messages stored by one statement, and how far such statements are apart while there are several to store. */
+const MOST_TOGETHER = 100;
+const APART_MS = 20;
+/** Senders remembered, and for how long: then their chat is asked again what it says of them. */
+const MOST_KNOWN = 10_000;
+const KNOWN_MS = 10 * MINUTE;
 
 /** Language of a new person before they choose: English only where the platform reports it, else Indonesian. */
 export function firstLanguage(reported: string | undefined): 'id' | 'en' {
@@ -25,48 +42,57 @@ export function createAccept(parts: {
   onRefused?: (inbound: Inbound) => void;
 }): Accept {
   const { storage, clock, newId } = parts;
+  /** Senders whose chat says of them what they come with, by the chat's address. */
+  const known = new LRUCache<string, string>({ max: MOST_KNOWN, ttl: KNOWN_MS });
 
-  async function store(
-    tx: Tx,
-    row: NewInbound,
-    insert: (tx: Tx, row: NewInbound) => Promise<Stored>,
-  ): Promise<Stored> {
-    const stored = await insert(tx, row);
-    if (stored === 'stored') await storage.wake(tx, 'inbox');
-    return stored;
+  const storeKnown = together(
+    (rows: readonly NewInbound[]) => insertAll(storage.db, rows),
+    MOST_TOGETHER,
+    APART_MS,
+  );
+
+  const storeFirst = together((rows: readonly NewInbound[]) => insertFirst(storage.db, rows), MOST_TOGETHER);
+
+  /** By a statement that also writes down what the message says of its sender, and then one that asks whose chat it is. */
+  async function storeAndLearn(row: NewInbound): Promise<Stored> {
+    for (const insert of [insertInbound, insertResolved]) {
+      const stored = await storage.transaction(async (tx) => {
+        const result = await insert(tx, row);
+        if (result === 'stored') await storage.wake(tx, 'inbox');
+        return result;
+      });
+      if (stored !== 'unknown') return stored;
+    }
+    return 'unknown';
   }
 
   return async (received) => {
     const inbound = Inbound.parse(received);
     const now = clock.now();
-    const row = { now, newId, language: firstLanguage(inbound.sender.language) };
-    const first = await storage.transaction(async (tx) => {
-      const content = await settle(tx, inbound, now);
-      return (
-        content && {
-          content,
-          stored: await store(tx, { ...row, inbound: { ...inbound, content } }, insertInbound),
-        }
-      );
-    });
-    if (!first) return;
-    const { content, stored } = first;
-    const fresh =
-      stored === 'unknown'
-        ? await storage.transaction((tx) =>
-            store(tx, { ...row, inbound: { ...inbound, content } }, insertResolved),
-          )
-        : stored;
-    if (fresh === 'stored') parts.onAccepted?.(inbound);
-    if (fresh === 'refused') parts.onRefused?.(inbound);
+    const content = await settle(storage, inbound, now);
+    if (!content) return;
+    const language = firstLanguage(inbound.sender.language);
+    const row: NewInbound = { inbound: { ...inbound, content }, now, newId, language };
+    const sender = JSON.stringify(inbound.sender);
+    const address = `${inbound.address.channel}:${inbound.address.id}`;
+    let stored: Stored = known.get(address) === sender ? await storeKnown(row) : 'unknown';
+    if (stored === 'unknown') {
+      // What fails there is settled by what waits for others.
+      if (comesAlone(inbound)) stored = await storeFirst(row).catch(() => 'unknown');
+      if (stored === 'unknown') stored = await storeAndLearn(row);
+      known.set(address, sender);
+    }
+    if (stored === 'stored') parts.onAccepted?.(inbound);
+    if (stored === 'refused') parts.onRefused?.(inbound);
   };
 }
 
 /** What there is to act on: nothing where a change was applied to a message that still waits. */
-async function settle(tx: Tx, inbound: Inbound, now: Date): Promise<InboundContent | null> {
+async function settle(storage: Storage, inbound: Inbound, now: Date): Promise<InboundContent | null> {
   const { content } = inbound;
   if (content.kind !== 'revised') return content;
-  if ((await revise(tx, inbound, content, now)) || content.text === undefined) return null;
+  const revised = await storage.transaction((tx) => revise(tx, inbound, content, now));
+  if (revised || content.text === undefined) return null;
   // Acted on already: what was answered stays, and the person is told so.
   return { kind: 'unsupported', what: 'edited' };
 }

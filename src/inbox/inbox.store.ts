@@ -1,10 +1,10 @@
 import { resolveChat } from '../identity/index.ts';
-import { after, HOUR, SECOND } from '../kernel/clock.ts';
+import { after, HOUR, MINUTE, SECOND } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { lookup, personal, personalAddress } from '../kernel/personal.ts';
 import { type Inbound, InboundContent } from '../messages/index.ts';
 import type { Tx } from '../storage/index.ts';
-import { Prisma } from '../storage/index.ts';
+import { Prisma, waking } from '../storage/index.ts';
 
 /** A message that is due, its chat locked for this transaction. */
 export interface DueMessage {
@@ -17,6 +17,8 @@ export interface DueMessage {
   late: boolean;
   receivedAt: Date;
   attempts: number;
+  /** When it may be acted on, where its chat has been too fast. */
+  tooEarlyUntil: Date | null;
   chat: {
     id: string;
     channel: string;
@@ -28,6 +30,8 @@ export interface DueMessage {
     stoppedAt: Date | null;
     /** Nothing of this chat was handled before. */
     isNew: boolean;
+    /** What it was last about, as stored. */
+    topic: unknown;
     /** The last message that reached them, where it was pushed from outside a turn and offered something. */
     pushed: unknown;
   };
@@ -64,11 +68,113 @@ function hasRoom(chat: Prisma.Sql): Prisma.Sql {
     LIMIT ${MOST_WAITING}) waiting) < ${MOST_WAITING}`;
 }
 
-/** Stores a message of a chat that is known: one round trip for the common case. */
+/**
+ * Stores a message of a chat that is known by all the addresses it comes with, and what it says of its sender: one round trip for
+ * the common case.
+ */
 export async function insertInbound(tx: Tx, row: NewInbound): Promise<Stored> {
   const dedupeKey = dedupeKeyOf(row.inbound);
   if ((await insertKnown(tx, dedupeKey, row)) > 0) return 'stored';
   return (await tx.inboxMessage.count({ where: { dedupeKey } })) > 0 ? 'stored-before' : 'unknown';
+}
+
+/**
+ * Stores messages of chats whose senders are known as they are, in the order given, and wakes who works on them, by one statement that
+ * is a transaction of its own. It waits for nobody's turn: the chats are only looked up.
+ */
+export async function insertAll(db: Tx, rows: readonly NewInbound[]): Promise<Stored[]> {
+  const senders = rows.map(({ inbound: { address } }, position) => {
+    return Prisma.sql`(${position}::int, ${address.channel}, ${personalAddress(address.channel, address.id)})`;
+  });
+  const found = await db.$queryRaw<FoundStored[]>`
+    WITH sender(position, channel, address) AS (VALUES ${Prisma.join(senders)}),
+    given AS (SELECT * FROM sender JOIN ${whatCame(rows)} USING (position)),
+    stored AS (
+      INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", late, timer)
+      SELECT c.id, g.key, g.content, g.due, g.now, g.late, g.timer
+      FROM given g JOIN "Chat" c ON c.channel = g.channel AND c.address = g.address
+      WHERE ${hasRoom(Prisma.sql`c.id`)} ORDER BY g.position
+      ON CONFLICT ("dedupeKey") DO NOTHING RETURNING "dedupeKey")
+    ${whatWasStored}`;
+  return eachOnce(found);
+}
+
+/** In SQL: the messages' own values, as `position, key, content, due, now, late, timer`. */
+function whatCame(rows: readonly NewInbound[]): Prisma.Sql {
+  const messages = rows.map((row, position) => ({
+    position,
+    key: dedupeKeyOf(row.inbound),
+    content: row.inbound.content,
+    due: dueAt(row),
+    now: row.now,
+    late: isLate(row),
+    timer: row.inbound.content.kind === 'timer',
+  }));
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(messages)}::jsonb)
+    AS came(position int, key text, content jsonb, due timestamptz, now timestamptz, late boolean, timer boolean)`;
+}
+
+interface FoundStored {
+  before: boolean;
+  dedupeKey: string | null;
+}
+
+/** In SQL: what became of each message `given`, with who works on those `stored` woken. */
+const whatWasStored = Prisma.sql`
+  SELECT s."dedupeKey", s."dedupeKey" IS NULL AND EXISTS (SELECT 1 FROM "InboxMessage" m WHERE m."dedupeKey" = g.key) AS before,
+         (SELECT ${waking('inbox')} FROM stored LIMIT 1) AS woken
+  FROM given g LEFT JOIN stored s ON s."dedupeKey" = g.key ORDER BY g.position`;
+
+/** A message that was given twice was stored once. */
+function eachOnce(found: readonly FoundStored[]): Stored[] {
+  const taken = new Set<string>();
+  return found.map(({ before, dedupeKey }) => {
+    if (dedupeKey === null) return before ? 'stored-before' : 'unknown';
+    if (taken.has(dedupeKey)) return 'stored-before';
+    taken.add(dedupeKey);
+    return 'stored';
+  });
+}
+
+/**
+ * Stores the first messages of senders whom nobody knows, with a chat and a person for each, and wakes who works on them, by one
+ * statement that is a transaction of its own. For addresses that are stored as they are, and that come alone (`comesAlone`): who is known
+ * after all is left out, and where another process stores their first message just now, it fails.
+ */
+export async function insertFirst(db: Tx, rows: readonly NewInbound[]): Promise<Stored[]> {
+  const senders = rows.map(({ inbound: { address, sender }, language, newId }, position) => {
+    return Prisma.sql`(${position}::int, ${address.channel}, ${address.id}, ${personal(sender.displayName ?? null)}, ${language},
+      ${newId()}::uuid, ${newId()}::uuid)`;
+  });
+  const found = await db.$queryRaw<FoundStored[]>`
+    WITH sender(position, channel, address, name, language, person, chat) AS (VALUES ${Prisma.join(senders)}),
+    given AS (SELECT * FROM sender JOIN ${whatCame(rows)} USING (position)),
+    newcomer AS (
+      SELECT DISTINCT ON (g.channel, g.address) g.* FROM given g
+      WHERE NOT EXISTS (SELECT 1 FROM "Chat" c WHERE c.channel = g.channel AND c.address = g.address)
+        AND NOT EXISTS (SELECT 1 FROM "ChatAlias" a WHERE a.channel = g.channel AND a.address = g.address)
+      ORDER BY g.channel, g.address, g.position),
+    person AS (
+      INSERT INTO "Person" (id, language, "createdAt", "lastSeenAt") SELECT person, language, now, now FROM newcomer),
+    chat AS (
+      INSERT INTO "Chat" (id, channel, address, "personId", "displayName", "createdAt")
+      SELECT chat, channel, address, person, name, now FROM newcomer),
+    stored AS (
+      INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", late, timer)
+      SELECT n.chat, g.key, g.content, g.due, g.now, g.late, g.timer
+      FROM given g JOIN newcomer n ON n.channel = g.channel AND n.address = g.address ORDER BY g.position
+      ON CONFLICT ("dedupeKey") DO NOTHING RETURNING "dedupeKey")
+    ${whatWasStored}`;
+  return eachOnce(found);
+}
+
+/** Whether a sender has one address only, stored as it is: then who has no chat by it has none. */
+export function comesAlone({ address, sender }: Inbound): boolean {
+  return (
+    !sender.aliases?.length &&
+    sender.provenPhone === undefined &&
+    personalAddress(address.channel, address.id) === address.id
+  );
 }
 
 /**
@@ -150,63 +256,78 @@ function dueAt(row: NewInbound): Date {
 }
 
 /**
- * Takes the next due message: the head of some chat's lane that nobody else is working on. Row and chat stay locked
- * until the transaction ends, so one chat's messages are handled one after another, different chats in parallel.
- * A message waiting for its time holds back those behind it; a timer does not.
+ * Takes up to `most` messages that are due, the longest due first: each the head of a chat's lane that nobody else is working on, and one a
+ * chat. Rows and chats stay locked until the transaction ends, so one chat's messages are handled one after another, different chats
+ * in parallel; what comes in meanwhile is stored all the same. A message waiting for its time holds back those behind it; a timer
+ * does not.
  */
-export async function takeDue(tx: Tx, now: Date): Promise<DueMessage | null> {
+export async function takeDue(
+  tx: Tx,
+  { now, most, pace }: { now: Date; most: number; pace: Pace },
+): Promise<DueMessage[]> {
   const rows = await tx.$queryRaw<RawDue[]>`
-    SELECT m.seq, m.content, m.timer, m.late, m."receivedAt", m.attempts,
-           c.id AS "chatId", c.channel, c.address, c."provenPhone", c.state, c."displayName", c."stoppedAt",
-           c."lastInboundAt" IS NULL AS "isNew",
-           ${lastPushed} AS pushed,
-           p.id AS "personId", p.language,
+    WITH due AS (
+      SELECT m.seq, m.content, m.timer, m.late, m."receivedAt", m.attempts,
+             c.id AS "chatId", c."personId", c.channel, c.address, c."provenPhone", c.state, c."displayName", c."stoppedAt", c.topic,
+             c."lastInboundAt" IS NULL AS "isNew"
+      FROM "InboxMessage" m
+      JOIN "Chat" c ON c.id = m."chatId"
+      WHERE m.state = 'pending' AND m."dueAt" <= ${now}
+        AND NOT EXISTS (
+          SELECT 1 FROM "InboxMessage" e
+          WHERE e."chatId" = m."chatId" AND e.state = 'pending' AND NOT e.timer AND e.seq < m.seq)
+      ORDER BY m."dueAt", m.seq LIMIT ${most}
+      FOR NO KEY UPDATE OF m, c SKIP LOCKED)
+    SELECT due.*, ${lastPushed} AS pushed,
+           (SELECT d."doneAt" FROM "InboxMessage" d WHERE d."chatId" = due."chatId" AND d.state = 'done' AND NOT d.timer
+            ORDER BY d.seq DESC OFFSET ${pace.messages - 1} LIMIT 1) AS "paceSince",
+           p.language,
            (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', g.role, 'office', g.office) ORDER BY g."grantedAt"), '[]')
             FROM "RoleGrant" g WHERE g."personId" = p.id AND g."revokedAt" IS NULL) AS grants
-    FROM "InboxMessage" m
-    JOIN "Chat" c ON c.id = m."chatId"
-    JOIN "Person" p ON p.id = c."personId"
-    WHERE m.state = 'pending' AND m."dueAt" <= ${now}
-      AND NOT EXISTS (
-        SELECT 1 FROM "InboxMessage" e
-        WHERE e."chatId" = m."chatId" AND e.state = 'pending' AND NOT e.timer AND e.seq < m.seq)
-    ORDER BY m.seq LIMIT 1
-    FOR UPDATE OF m, c SKIP LOCKED`;
-  const row = rows[0];
-  if (!row) return null;
-  return {
-    seq: row.seq,
-    content: row.content,
-    timer: row.timer,
-    late: row.late,
-    receivedAt: row.receivedAt,
-    attempts: row.attempts,
-    chat: {
-      id: row.chatId,
-      channel: row.channel,
-      address: row.address,
-      provenPhone: row.provenPhone,
-      state: row.state,
-      displayName: row.displayName,
-      stoppedAt: row.stoppedAt,
-      isNew: row.isNew,
-      pushed: row.pushed,
-    },
-    person: { id: row.personId, language: row.language, grants: row.grants },
-  };
+    FROM due JOIN "Person" p ON p.id = due."personId" ORDER BY due.seq`;
+  // Two messages of one person, a timer beside a message or another chat of theirs, see each other's outcome: one after the other.
+  const people = new Set<string>();
+  const first = rows.filter(({ personId }) => !people.has(personId) && people.add(personId));
+  return first.map((row) => {
+    // Done by a clock that was set back since: long ago, for all we know.
+    const since = row.paceSince && row.paceSince <= now ? row.paceSince : null;
+    const earliest = since && after(since, pace.withinMs);
+    return {
+      seq: row.seq,
+      content: row.content,
+      timer: row.timer,
+      late: row.late,
+      receivedAt: row.receivedAt,
+      attempts: row.attempts,
+      tooEarlyUntil: earliest && earliest > now ? earliest : null,
+      chat: {
+        id: row.chatId,
+        channel: row.channel,
+        address: row.address,
+        provenPhone: row.provenPhone,
+        state: row.state,
+        displayName: row.displayName,
+        stoppedAt: row.stoppedAt,
+        isNew: row.isNew,
+        topic: row.topic,
+        pushed: row.pushed,
+      },
+      person: { id: row.personId, language: row.language, grants: row.grants },
+    };
+  });
 }
 
 /**
- * In SQL: the content of the last message that reached chat `c` before `m`, where it was pushed from outside a turn (those of
+ * In SQL: the content of the last message that reached a chat before the message that is `due`, where it was pushed from outside a turn (those of
  * turns carry a prompt's number) and offers choices. One look into the index for each priority there is.
  */
 const lastPushed = Prisma.sql`(
-  SELECT CASE WHEN l.priority > 0 AND l.content ? 'choices' AND NOT l.content ? 'prompt' AND l."sentAt" <= m."receivedAt"
+  SELECT CASE WHEN l.priority > 0 AND l.content ? 'choices' AND NOT l.content ? 'prompt' AND l."sentAt" <= due."receivedAt"
          THEN l.content END
   FROM unnest(ARRAY[0, 1, 9]) AS p(priority)
   CROSS JOIN LATERAL (
     SELECT o.priority, o.content, o."sentAt", o.seq FROM "OutboxMessage" o
-    WHERE o."chatId" = c.id AND o.state = 'sent' AND o.priority = p.priority AND o.amends IS NULL
+    WHERE o."chatId" = due."chatId" AND o.state = 'sent' AND o.priority = p.priority AND o.amends IS NULL
     ORDER BY o.seq DESC LIMIT 1) l
   ORDER BY l."sentAt" DESC, l.seq DESC LIMIT 1)`;
 
@@ -225,7 +346,9 @@ interface RawDue {
   displayName: string | null;
   stoppedAt: Date | null;
   isNew: boolean;
+  topic: unknown;
   pushed: unknown;
+  paceSince: Date | null;
   personId: string;
   language: string;
   grants: unknown;
@@ -235,15 +358,6 @@ interface RawDue {
 export interface Pace {
   messages: number;
   withinMs: number;
-}
-
-/** When the next message of a chat may be acted on, where it is too early now; null where it is not. */
-export async function tooEarly(tx: Tx, chatId: string, now: Date, pace: Pace): Promise<Date | null> {
-  const rows = await tx.$queryRaw<Array<{ doneAt: Date | null }>>`
-    SELECT "doneAt" FROM "InboxMessage" WHERE "chatId" = ${chatId}::uuid AND state = 'done' AND NOT timer
-    ORDER BY seq DESC OFFSET ${pace.messages - 1} LIMIT 1`;
-  const earliest = rows[0]?.doneAt ? after(rows[0].doneAt, pace.withinMs) : null;
-  return earliest && earliest > now ? earliest : null;
 }
 
 /** The unbroken run of texts waiting in a chat's lane, oldest first: what one thought may have been cut into. */
@@ -277,21 +391,36 @@ export async function lateTogether(
 }
 
 export async function markDone(tx: Tx, seqs: readonly bigint[], now: Date): Promise<void> {
+  if (!seqs.length) return;
   await tx.$executeRaw`
     UPDATE "InboxMessage" SET state = 'done', "doneAt" = ${now}, "lastError" = NULL
-    WHERE seq IN (${Prisma.join([...seqs])})`;
+    WHERE seq = ANY(${[...seqs]}::bigint[])`;
 }
 
-/** Puts a message off: quiet time, a file to fetch first, back-off after a failure (unless that failure was noted before). */
-export async function postpone(
+/** A message that is not to be acted on before `until`: quiet time, a file to fetch first, a chat that is too fast. */
+export interface Postponed {
+  seq: bigint;
+  until: Date;
+}
+
+export async function postponeAll(tx: Tx, postponed: readonly Postponed[]): Promise<void> {
+  if (!postponed.length) return;
+  await tx.$executeRaw`
+    UPDATE "InboxMessage" m SET "dueAt" = p.until
+    FROM unnest(${postponed.map(({ seq }) => seq)}::bigint[], ${postponed.map(({ until }) => until)}::timestamptz[]) AS p(seq, until)
+    WHERE m.seq = p.seq AND m.state = 'pending'`;
+}
+
+/** Puts a message off after a failure, unless that failure was noted before. */
+export async function putOff(
   tx: Tx,
   seq: bigint,
   until: Date,
-  failure?: { attempts: number; error: string },
+  { attempts, error }: { attempts: number; error: string },
 ): Promise<void> {
   await tx.inboxMessage.updateMany({
-    where: { seq, state: 'pending', ...(failure ? { attempts: { lt: failure.attempts } } : {}) },
-    data: { dueAt: until, ...(failure ? { attempts: failure.attempts, lastError: failure.error } : {}) },
+    where: { seq, state: 'pending', attempts: { lt: attempts } },
+    data: { dueAt: until, attempts, lastError: error },
   });
 }
 
@@ -313,38 +442,74 @@ export async function markDead(
   return count > 0;
 }
 
-export async function replaceContent(
-  tx: Tx,
-  seq: bigint,
-  content: InboundContent,
-  dueAt: Date,
-): Promise<void> {
-  await tx.inboxMessage.updateMany({ where: { seq, state: 'pending' }, data: { content, dueAt } });
+/** A message whose content is another one now, and which is due. */
+export interface Replaced {
+  seq: bigint;
+  content: InboundContent;
+  dueAt: Date;
 }
 
-/** Sets or moves a wait. One that has already run out is not set again: one reminder per form. */
-export async function setTimer(
-  tx: Tx,
-  chatId: string,
-  timer: { name: string; token: string; dueAt: Date },
-  now: Date,
-): Promise<void> {
-  const content: InboundContent = { kind: 'timer', name: timer.name, token: timer.token };
+export async function replaceContents(tx: Tx, replaced: readonly Replaced[]): Promise<void> {
+  const rows = replaced.map(({ seq, content, dueAt }) => ({ seq: String(seq), content, due: dueAt }));
+  await tx.$executeRaw`
+    UPDATE "InboxMessage" m SET content = r.content, "dueAt" = r.due
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(seq bigint, content jsonb, due timestamptz)
+    WHERE m.seq = r.seq AND m.state = 'pending'`;
+}
+
+/** Longer than any message is put off: fetching its file and the back-off after a failure take a minute at most. */
+const LONGEST_PUT_OFF_MS = 2 * MINUTE;
+
+/**
+ * After the clock was set back: what came in by it before, or was put off, would wait for the difference, and all that
+ * people write since behind it. It is due now. Waits that were to be long stay as they are.
+ */
+export async function pullForward(tx: Tx, now: Date): Promise<void> {
+  const longest = after(now, LONGEST_PUT_OFF_MS);
+  await tx.$executeRaw`
+    UPDATE "InboxMessage" SET "dueAt" = ${now}, "receivedAt" = LEAST("receivedAt", ${now})
+    WHERE state = 'pending' AND "dueAt" > ${now}
+      AND CASE WHEN timer THEN "receivedAt" > ${now} AND "dueAt" <= "receivedAt"
+          ELSE "receivedAt" > ${now} OR "dueAt" > ${longest} END`;
+}
+
+/** A wait of a chat: it comes back as a message of its own, and one of the same name and token moves it. */
+export interface NewTimer {
+  chatId: string;
+  name: string;
+  token: string;
+  dueAt: Date;
+}
+
+/** A wait is not written anew for so small a part of it: a reminder of tomorrow moves with every answer of a form. */
+const TOO_LITTLE_TO_MOVE = 0.01;
+
+/** Sets or moves waits, those that would end a little later excepted. One that has already run out is not set again: one reminder per form. */
+export async function setTimers(tx: Tx, timers: readonly NewTimer[], now: Date): Promise<void> {
+  if (!timers.length) return;
+  const rows = new Map(
+    timers.map(({ chatId, name, token, dueAt }) => {
+      const content: InboundContent = { kind: 'timer', name, token };
+      const key = `timer:${chatId}:${name}:${token}`;
+      return [key, { key, chat_id: chatId, content, due: dueAt }];
+    }),
+  );
   await tx.$executeRaw`
     INSERT INTO "InboxMessage" ("chatId", "dedupeKey", content, "dueAt", "receivedAt", timer)
-    VALUES (${chatId}::uuid, ${`timer:${chatId}:${timer.name}:${timer.token}`}, ${JSON.stringify(content)}::jsonb,
-            ${timer.dueAt}, ${now}, TRUE)
-    ON CONFLICT ("dedupeKey") DO UPDATE SET "dueAt" = EXCLUDED."dueAt" WHERE "InboxMessage".state = 'pending'`;
+    SELECT t.chat_id, t.key, t.content, t.due, ${now}, TRUE
+    FROM jsonb_to_recordset(${JSON.stringify([...rows.values()])}::jsonb)
+      AS t(key text, chat_id uuid, content jsonb, due timestamptz)
+    ORDER BY t.key
+    ON CONFLICT ("dedupeKey") DO UPDATE SET "dueAt" = EXCLUDED."dueAt"
+    WHERE "InboxMessage".state = 'pending' AND (EXCLUDED."dueAt" < "InboxMessage"."dueAt"
+      OR EXCLUDED."dueAt" - "InboxMessage"."dueAt" > ${TOO_LITTLE_TO_MOVE}::float8 * (EXCLUDED."dueAt" - ${now}::timestamptz))`;
 }
 
-/** When the next message falls due that is not due yet; null when nothing waits. */
+/** When the next message falls due; null when nothing waits. */
 export async function nextDueAt(tx: Tx): Promise<Date | null> {
-  const row = await tx.inboxMessage.findFirst({
-    where: { state: 'pending' },
-    orderBy: { dueAt: 'asc' },
-    select: { dueAt: true },
-  });
-  return row?.dueAt ?? null;
+  const rows = await tx.$queryRaw<Array<{ dueAt: Date }>>`
+    SELECT "dueAt" FROM "InboxMessage" WHERE state = 'pending' ORDER BY "dueAt" LIMIT 1`;
+  return rows[0]?.dueAt ?? null;
 }
 
 /** The text that a chat's turn is about just now, by its place in the inbox; null where it is about something else. */

@@ -1,3 +1,4 @@
+import { after } from '../kernel/clock.ts';
 import type { Tx } from '../storage/index.ts';
 import type { NewJob } from './job.ts';
 
@@ -57,6 +58,17 @@ export async function putOffJob(
     where: { key, state: 'waiting' },
     data: { attempts, lastError: error, ...(dueAt ? { dueAt } : { state: 'dead', doneAt: now }) },
   });
+}
+
+/**
+ * After the clock was set back: jobs that were to be done at once, or were put off by more than `longestMs` after a failure,
+ * are due now. Those of a set time keep it.
+ */
+export async function pullForward(tx: Tx, now: Date, longestMs: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Job" SET "dueAt" = ${now}
+    WHERE state = 'waiting' AND "dueAt" > ${now}
+      AND (("createdAt" > ${now} AND "dueAt" <= "createdAt") OR (attempts > 0 AND "dueAt" > ${after(now, longestMs)}))`;
 }
 
 /** When the next job falls due; null when none waits. */

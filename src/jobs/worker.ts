@@ -1,5 +1,6 @@
 import { backoff } from '../kernel/backoff.ts';
 import { after, type Clock, DAY, HOUR, MINUTE, SECOND } from '../kernel/clock.ts';
+import { ClockWatch } from '../kernel/clock-watch.ts';
 import type { Log } from '../kernel/log.ts';
 import { Signal } from '../kernel/signal.ts';
 import type { Storage } from '../storage/index.ts';
@@ -8,6 +9,7 @@ import * as store from './jobs.store.ts';
 
 /** A job that fails this often is given up; it stays visible. */
 const MAX_ATTEMPTS = 6;
+const LONGEST_WAIT_MS = 10 * MINUTE;
 const IDLE_LOOK_MS = 2 * SECOND;
 /** Longer than anything that could put the same job again. */
 const KEEP_DONE_MS = 90 * DAY;
@@ -36,6 +38,7 @@ export function createJobWorker(parts: {
   let stopping = false;
   let running: Promise<void> | null = null;
   let tidyAtMs = 0;
+  const watch = new ClockWatch(clock);
 
   /** One job; false when none was due. */
   async function step(): Promise<boolean> {
@@ -63,7 +66,7 @@ export function createJobWorker(parts: {
     const attempts = job.attempts + 1;
     const error = err instanceof Error ? err.name : 'unknown';
     log.error({ err, job: job.kind, attempts }, 'job failed');
-    const dueAt = attempts < MAX_ATTEMPTS ? after(now, backoff(attempts, 5 * SECOND, 10 * MINUTE)) : null;
+    const dueAt = attempts < MAX_ATTEMPTS ? after(now, backoff(attempts, 5 * SECOND, LONGEST_WAIT_MS)) : null;
     await store.putOffJob(storage.db, job.key, { attempts, error, dueAt, now });
   }
 
@@ -71,6 +74,7 @@ export function createJobWorker(parts: {
     while (!stopping) {
       let waitMs = IDLE_LOOK_MS;
       try {
+        await watch.ifSetBack(() => store.pullForward(storage.db, clock.now(), LONGEST_WAIT_MS));
         if (await step()) continue;
         if (performance.now() >= tidyAtMs) {
           await store.removeOldJobs(storage.db, after(clock.now(), -KEEP_DONE_MS));

@@ -5,3 +5,9 @@
 export class CannotStartError extends Error {
   override name = 'CannotStartError';
 }
+
+/** Ends the process at once, with the message alone. */
+export function exitWith(error: CannotStartError): never {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

@@ -11,6 +11,13 @@ export class Signal {
     for (const wake of [...this.#waiting]) wake();
   }
 
+  /** As `raise`, for what one of them can do alone: it wakes the one that has waited longest. */
+  raiseForOne(): void {
+    const [longest] = this.#waiting;
+    if (longest) longest();
+    else this.#raised = true;
+  }
+
   /** Resolves when raised, or after `timeoutMs`. */
   async wait(timeoutMs: number): Promise<void> {
     if (this.#raised) {

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
-import { readThroughCache } from './knowledge-cache.ts';
+import { readThroughCache } from '../kernel/file-cache.ts';
 import * as priceSchema from './price-schema.ts';
 import { buildPriceCatalogue } from './prices.ts';
 import { KnowledgeError, readYaml } from './read-yaml.ts';
 import * as schema from './schema.ts';
 import type { Fact, Knowledge } from './types.ts';
+
+/** A changed schema may read the same files otherwise. */
+const SCHEMAS = ['schema.ts', 'price-schema.ts'].map((file) => join(import.meta.dirname, file));
 
 /**
  * Reads and validates every file of the knowledge base (not `lexicon/`, which belongs to the language). All work
@@ -16,7 +19,12 @@ import type { Fact, Knowledge } from './types.ts';
  */
 export function loadKnowledge(dir: string, cacheDir?: string): Knowledge {
   const files =
-    cacheDir === undefined ? readFiles(dir) : readThroughCache(dir, cacheDir, paths(dir), readFiles);
+    cacheDir === undefined
+      ? readFiles(dir)
+      : readThroughCache(
+          { cacheDir, name: 'knowledge', files: [...SCHEMAS, ...paths(dir).map((path) => join(dir, path))] },
+          () => readFiles(dir),
+        );
   return {
     products: index(files.products, (product) => product.id),
     destinations: new Map(files.destinations.map(({ scope, facts }) => [scope, facts])),

@@ -13,10 +13,15 @@ export { type UnderstoodLine, understandLine } from './understand-line.ts';
 export type { CertificatesMatch } from './values/match-certificates.ts';
 export { type ChoiceMatch, type ChoiceOption, matchChoice } from './values/match-choice.ts';
 export { type ChoicesMatch, matchChoices } from './values/match-choices.ts';
-export { type Capacity, type PartialCapacity, parseCapacity } from './values/parse-capacity.ts';
+export {
+  type Capacity,
+  isBareCapacity,
+  type PartialCapacity,
+  parseCapacity,
+} from './values/parse-capacity.ts';
 export { parseDate } from './values/parse-date.ts';
 export { parseMoment, type WrittenMoment } from './values/parse-moment.ts';
-export { type Money, parseMoney } from './values/parse-money.ts';
+export { type Money, namesCurrency, parseMoney } from './values/parse-money.ts';
 export { type NibResult, parseNib } from './values/parse-nib.ts';
 export { parseNumber } from './values/parse-number.ts';
 export { type PhoneResult, parsePhone } from './values/parse-phone.ts';

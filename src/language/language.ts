@@ -60,8 +60,11 @@ export function createLanguage(lexicon: Lexicon): Language {
   };
 }
 
-/** Loads a lexicon folder and builds the language and the register of kabupaten and kota from it. */
-export async function openLanguage(dir: string): Promise<{ language: Language; regencies: Regencies }> {
-  const lexicon = await loadLexicon(dir);
+/** Loads a lexicon folder (`loadLexicon`) and builds the language and the register of kabupaten and kota from it. */
+export async function openLanguage(
+  dir: string,
+  cacheDir?: string,
+): Promise<{ language: Language; regencies: Regencies }> {
+  const lexicon = await loadLexicon(dir, cacheDir);
   return { language: createLanguage(lexicon), regencies: await loadRegencies(lexicon.places) };
 }

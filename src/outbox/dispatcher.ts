@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, SendResult } from '../channels/channel.ts';
 import { after, type Clock, SECOND } from '../kernel/clock.ts';
+import { ClockWatch } from '../kernel/clock-watch.ts';
 import type { Log } from '../kernel/log.ts';
 import { Signal } from '../kernel/signal.ts';
+import { together } from '../kernel/together.ts';
 import { Address } from '../messages/index.ts';
 import type { Storage, Tx } from '../storage/index.ts';
 import { absorb } from './amend.store.ts';
@@ -10,7 +12,7 @@ import * as store from './outbox.store.ts';
 import { keepPace, sharePace } from './pace.store.ts';
 import { PACE, type PaceLimits } from './pace.ts';
 import { closeReachOuts, leftToday, type PushBudget, spendToday } from './push-budget.store.ts';
-import { judge, MAX_ATTEMPTS, type Verdict } from './settle.ts';
+import { judge, LONGEST_WAIT_MS, MAX_ATTEMPTS, type Verdict } from './settle.ts';
 
 /** A channel's call ends within this time; after it the answer is unknown. */
 const SEND_TIMEOUT_MS = 10 * SECOND;
@@ -19,8 +21,15 @@ const LEASE_MARGIN_MS = 5 * SECOND;
 /** How often the queue is looked at when nothing announces work: other processes' leftovers, missed wake-ups. */
 const IDLE_LOOK_MS = 2 * SECOND;
 const AFTER_ERROR_MS = SECOND;
-/** Calls under way at once; the pace, not this, is what limits the rate. */
+/** Calls under way at once, and on a channel that may have many a second as many as it may have in so long: the pace limits the rate. */
 const CONCURRENCY = 32;
+const CALL_MS = 250;
+
+/** Claims are this far apart at least, and a little more after one that took many: with much to send each takes several messages. */
+const CLAIM_APART_MS = 25;
+const MOST_APART_MS = 50;
+/** Receipts, while there are several. */
+const RECEIPTS_APART_MS = 40;
 
 /** How often who has more to send is asked for it. */
 const FEED_MS = SECOND;
@@ -62,10 +71,13 @@ export function createDispatcher(parts: {
   alone: boolean;
 }): Dispatcher {
   const { channel, storage, clock, log, budget } = parts;
-  const { concurrency = CONCURRENCY, sendTimeoutMs = SEND_TIMEOUT_MS } = parts;
+  const { sendTimeoutMs = SEND_TIMEOUT_MS } = parts;
   const leaseMs = sendTimeoutMs + LEASE_MARGIN_MS;
   const limits = parts.pace ?? PACE[channel.name];
-  const keeper = limits.shared && !parts.alone ? sharePace(storage, channel.name, limits) : keepPace(limits);
+  const { concurrency = Math.max(CONCURRENCY, Math.round((limits.perSecond * CALL_MS) / SECOND)) } = parts;
+  const lock = async (tx: Tx) => (parts.alone ? undefined : store.lockChannel(tx, channel.name));
+  const keeper =
+    limits.shared && !parts.alone ? sharePace(storage, channel.name, limits) : keepPace(limits, lock);
   const { pace } = keeper;
   const signal = new Signal();
   const underWay = new Set<Promise<void>>();
@@ -73,6 +85,15 @@ export function createDispatcher(parts: {
   const owed: Array<{ message: store.Claimed; verdict: Verdict }> = [];
   let running: Promise<void> | null = null;
   let stopping = false;
+
+  const markSent = together(
+    async (sent: readonly store.Sent[]) => {
+      await store.markSent(storage.db, sent);
+      return sent;
+    },
+    concurrency,
+    RECEIPTS_APART_MS,
+  );
 
   /** How many messages may be taken on now. */
   function room(): number {
@@ -183,7 +204,8 @@ export function createDispatcher(parts: {
   async function record(message: store.Claimed, verdict: Verdict): Promise<void> {
     const now = clock.now();
     if (verdict.kind === 'sent') {
-      return store.markSent(storage.db, message.seq, now, verdict.platformIds);
+      await markSent({ seq: message.seq, at: now, platformIds: verdict.platformIds });
+      return;
     }
     log.warn(
       { seq: message.seq, channel: channel.name, verdict: verdict.kind, reason: verdict.error },
@@ -194,9 +216,11 @@ export function createDispatcher(parts: {
     return store.requeue(storage.db, message.seq, verdict.dueAt, verdict);
   }
 
-  async function tidy(expiredBefore: Date): Promise<void> {
+  /** `expiredBefore`: leases that ended before then are over; null where it cannot be said which are. */
+  async function tidy(expiredBefore: Date | null): Promise<void> {
     const dropped = await storage.transaction(async (tx) => {
-      await store.recover(tx, channel.name, expiredBefore, MAX_ATTEMPTS, channel.repeatable);
+      if (expiredBefore)
+        await store.recover(tx, channel.name, expiredBefore, MAX_ATTEMPTS, channel.repeatable);
       await absorb(tx, channel.name);
       return store.dropStale(tx, channel.name, clock.now());
     });
@@ -217,16 +241,31 @@ export function createDispatcher(parts: {
     return pace.waitMs(nowMs) || pace.held(nowMs).freeInMs;
   }
 
+  async function pullForward(): Promise<void> {
+    const now = clock.now();
+    await storage.transaction((tx) =>
+      store.pullForward(tx, channel.name, now, {
+        longestMs: LONGEST_WAIT_MS,
+        leaseUntil: after(now, leaseMs),
+      }),
+    );
+  }
+
   async function loop(): Promise<void> {
     let tidyAtMs = 0;
     let feedAtMs = 0;
+    let claimAtMs = 0;
     let leftByTheDead = parts.alone;
+    const watch = new ClockWatch(clock);
     while (!stopping) {
       let waitMs = IDLE_LOOK_MS;
       try {
         await recordOwed();
+        await watch.ifSetBack(pullForward);
         if (performance.now() >= tidyAtMs) {
-          await tidy(leftByTheDead ? after(clock.now(), leaseMs + SECOND) : clock.now());
+          // To a clock that was set forward the lease of every call under way, in any process, seems to be over.
+          const over = watch.wasSetForward(leaseMs) ? null : clock.now();
+          await tidy(leftByTheDead ? after(clock.now(), leaseMs + SECOND) : over);
           leftByTheDead = false;
           tidyAtMs = performance.now() + IDLE_LOOK_MS;
         }
@@ -234,7 +273,12 @@ export function createDispatcher(parts: {
           await feed();
           feedAtMs = performance.now() + FEED_MS;
         }
-        if ((await claimNext()) > 0) continue;
+        const tooEarlyMs = claimAtMs - performance.now();
+        if (tooEarlyMs > 0) await sleep(tooEarlyMs);
+        const beganMs = performance.now();
+        const claimed = await claimNext();
+        claimAtMs = beganMs + Math.min(MOST_APART_MS, CLAIM_APART_MS + claimed);
+        if (claimed > 0) continue;
         // Where the pace allows nothing, there is nothing to look for.
         const pacedMs = pace.waitMs(keeper.nowMs());
         const due = pacedMs > 0 ? null : await store.nextOutboundAt(storage.db, channel.name);

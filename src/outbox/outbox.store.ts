@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Amends } from '../channels/channel.ts';
 import { Reply } from '../messages/index.ts';
@@ -7,6 +7,9 @@ import { Prisma, type Tx } from '../storage/index.ts';
 /** 0 answers what a person just did; 1 is what they asked to be told; 9 is bulk. Lower goes first. */
 export const PRIORITY = { reply: 0, push: 1, bulk: 9 } as const;
 export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
+
+/** The reason of a wait that the platform has set itself. */
+const FLOOD_LIMIT = 'flood-limit';
 
 /** This many equal messages to one chat within `LOOP_WINDOW_MS` mean that two machines talk to each other. */
 const LOOP_LIMIT = 20;
@@ -72,44 +75,51 @@ export interface Allowance {
  */
 export async function enqueue(tx: Tx, messages: readonly NewOutbound[]): Promise<void> {
   if (!messages.length) return;
-  const rows = messages.map((message, position) => {
-    const content = JSON.stringify(message.reply);
-    return {
-      position,
-      chat_id: message.chatId,
-      channel: message.channel,
-      dedupe_key: message.dedupeKey ?? null,
-      broadcast_id: message.broadcastId ?? null,
-      priority: message.priority,
-      content,
-      hash: hashOf(message.reply),
-      due_at: message.dueAt ?? message.now,
-      expires_at: message.expiresAt ?? null,
-      now: message.now,
-      since: new Date(message.now.getTime() - LOOP_WINDOW_MS),
-    };
-  });
+  const rows = messages.map((message, position) => ({
+    position,
+    chat_id: message.chatId,
+    channel: message.channel,
+    dedupe_key: message.dedupeKey,
+    broadcast_id: message.broadcastId,
+    priority: message.priority,
+    content: message.reply,
+    hash: hashOf(message.reply),
+    due_at: message.dueAt ?? message.now,
+    expires_at: message.expiresAt,
+    now: message.now,
+    since: new Date(message.now.getTime() - LOOP_WINDOW_MS),
+  }));
   await tx.$executeRaw`
     INSERT INTO "OutboxMessage"
       ("chatId", channel, "dedupeKey", priority, content, "contentHash", "dueAt", "expiresAt", "createdAt", "platformIds", "broadcastId",
        state, "lastError")
-    SELECT r.chat_id, r.channel, r.dedupe_key, r.priority, r.content::jsonb, r.hash, r.due_at, r.expires_at, r.now, '{}', r.broadcast_id,
+    SELECT r.chat_id, r.channel, r.dedupe_key, r.priority, r.content, r.hash, r.due_at, r.expires_at, r.now, '{}', r.broadcast_id,
            CASE WHEN looped THEN 'dropped' ELSE 'queued' END::"OutboxState", CASE WHEN looped THEN 'loop' END
     FROM (
       SELECT *, (SELECT count(*) FROM "OutboxMessage" o WHERE o."chatId" = q.chat_id AND o."contentHash" = q.hash
                  AND o."createdAt" > q.since) >= ${LOOP_LIMIT} AS looped
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS q(
-        position int, chat_id uuid, channel text, dedupe_key text, priority smallint, content text, hash text,
+        position int, chat_id uuid, channel text, dedupe_key text, priority smallint, content jsonb, hash text,
         due_at timestamptz, expires_at timestamptz, now timestamptz, since timestamptz, broadcast_id uuid)
     ) r
     ORDER BY r.position
-    ON CONFLICT ("dedupeKey") DO NOTHING`;
+    ON CONFLICT ("dedupeKey") WHERE "dedupeKey" IS NOT NULL DO NOTHING`;
+}
+
+/**
+ * Keeps other claims of a channel out until `tx` ends: one that has not committed is invisible to another one, which would send
+ * beside it.
+ */
+export async function lockChannel(tx: Tx, channel: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`outbox ${channel}`}))`;
 }
 
 /**
  * Claims up to `limit` messages that are due on `channel`, at most one a chat and each the first of its chat, and marks
  * them `sending` until `leaseUntil`. Chats in `held` are passed over (their pace does not allow it yet). A message that
- * was tried before keeps its place while it waits; one dated ahead has no place yet.
+ * was tried before keeps its place while it waits, and so does one that a clock made which was set back since; one dated ahead has no
+ * place yet. Only one claim of a channel at a time may be
+ * under way (`lockChannel`, or a lock that does as much).
  */
 export async function claim(
   tx: Tx,
@@ -123,8 +133,6 @@ export async function claim(
   },
 ): Promise<Claimed[]> {
   const { channel, now, leaseUntil, limit, held, allowance } = request;
-  // One claim at a time: a claim that has not committed is invisible to another one, which would send beside it.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`outbox ${channel}`}))`;
   const rows = await tx.$queryRaw<
     Array<Omit<Claimed, 'reply' | 'amends'> & { content: unknown; target: unknown }>
   >`
@@ -142,7 +150,7 @@ export async function claim(
         AND NOT EXISTS (
           SELECT 1 FROM "OutboxMessage" e
           WHERE e."chatId" = m."chatId" AND e.state = 'queued' AND (e.priority, e.seq) < (m.priority, m.seq)
-            AND (e."dueAt" <= ${now} OR e."lastError" IS NOT NULL)
+            AND (e."dueAt" <= ${now} OR e."lastError" IS NOT NULL OR (e."createdAt" > ${now} AND e."dueAt" <= e."createdAt"))
             AND NOT ${waitsForTarget('e')})
       ORDER BY m.priority, m.seq LIMIT ${limit}
       FOR UPDATE OF m SKIP LOCKED)
@@ -218,17 +226,27 @@ function overtaken(message: string): Prisma.Sql {
     OR EXISTS (SELECT 1 FROM "OutboxMessage" t WHERE t.seq = ${m}.amends AND t."withdrawnAt" IS NOT NULL)))`;
 }
 
-/** Notes that a message is out, or that a message out there was changed: then that one is what it shows now. */
-export async function markSent(tx: Tx, seq: bigint, now: Date, platformIds: string[]): Promise<void> {
+/** A message that is out: when, and by which ids the platform knows it. */
+export interface Sent {
+  seq: bigint;
+  at: Date;
+  platformIds: readonly string[];
+}
+
+/** Notes that messages are out, or that messages out there were changed: then those are what they show now. */
+export async function markSent(tx: Tx, sent: readonly Sent[]): Promise<void> {
+  const rows = sent.map(({ seq, at, platformIds }) => ({ seq: String(seq), at, ids: platformIds }));
   await tx.$executeRaw`
-    WITH done AS (
-      UPDATE "OutboxMessage" SET state = 'sent', "sentAt" = ${now}, "platformIds" = ${platformIds},
-        "leaseUntil" = NULL, "lastError" = NULL WHERE seq = ${seq}
-      RETURNING amends, act, content)
+    WITH given AS (
+      SELECT seq, at, ids FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(seq bigint, at timestamptz, ids text[])
+    ), done AS (
+      UPDATE "OutboxMessage" o SET state = 'sent', "sentAt" = g.at, "platformIds" = g.ids, "leaseUntil" = NULL, "lastError" = NULL
+      FROM given g WHERE o.seq = g.seq
+      RETURNING o.amends, o.act, o.content, g.at, g.ids)
     UPDATE "OutboxMessage" t SET
       content = CASE done.act WHEN 'edit' THEN done.content ELSE t.content END,
-      "platformIds" = CASE done.act WHEN 'edit' THEN ${platformIds} ELSE t."platformIds" END,
-      "withdrawnAt" = CASE done.act WHEN 'withdraw' THEN ${now} ELSE t."withdrawnAt" END
+      "platformIds" = CASE done.act WHEN 'edit' THEN done.ids ELSE t."platformIds" END,
+      "withdrawnAt" = CASE done.act WHEN 'withdraw' THEN done.at ELSE t."withdrawnAt" END
     FROM done WHERE t.seq = done.amends`;
 }
 
@@ -288,18 +306,38 @@ export async function recover(
     WHERE channel = ${channel} AND state = 'sending' AND "leaseUntil" < ${expiredBefore}`;
 }
 
+/**
+ * After the clock was set back: what was queued by it before keeps what is left of its wait, what was put off by more than
+ * `longestMs` after a failure is due now, and no lease lasts beyond `leaseUntil`. Otherwise a chat would wait for the
+ * difference, or be told what came later first. How long a flood limit lasts is the platform's to say.
+ */
+export async function pullForward(
+  tx: Tx,
+  channel: string,
+  now: Date,
+  { longestMs, leaseUntil }: { longestMs: number; leaseUntil: Date },
+): Promise<void> {
+  const longest = new Date(now.getTime() + longestMs);
+  await tx.$executeRaw`
+    UPDATE "OutboxMessage" SET
+      "dueAt" = CASE WHEN "createdAt" > ${now} THEN "dueAt" - ("createdAt" - ${now}::timestamptz) ELSE ${now} END,
+      "createdAt" = LEAST("createdAt", ${now})
+    WHERE channel = ${channel} AND state = 'queued' AND "dueAt" > ${now}
+      AND ("createdAt" > ${now} OR ("dueAt" > ${longest} AND "lastError" <> ${FLOOD_LIMIT}))`;
+  await tx.$executeRaw`
+    UPDATE "OutboxMessage" SET "leaseUntil" = ${leaseUntil}
+    WHERE channel = ${channel} AND state = 'sending' AND "leaseUntil" > ${leaseUntil}`;
+}
+
 /** When the next queued message of a channel falls due; null when none waits. */
 export async function nextOutboundAt(tx: Tx, channel: string): Promise<Date | null> {
-  const row = await tx.outboxMessage.findFirst({
-    where: { channel, state: 'queued' },
-    orderBy: { dueAt: 'asc' },
-    select: { dueAt: true },
-  });
-  return row?.dueAt ?? null;
+  const rows = await tx.$queryRaw<Array<{ dueAt: Date }>>`
+    SELECT "dueAt" FROM "OutboxMessage" WHERE channel = ${channel} AND state = 'queued' ORDER BY "dueAt" LIMIT 1`;
+  return rows[0]?.dueAt ?? null;
 }
 
 /** Hash of what the person would see; the prompt's number does not count. */
 function hashOf(reply: Reply): string {
   const { prompt: _number, ...seen } = reply;
-  return createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 22);
+  return hash('sha256', JSON.stringify(seen), 'base64url').slice(0, 22);
 }

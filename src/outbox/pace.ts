@@ -74,6 +74,7 @@ export class Pace {
   /** Ascending; as far back as the longer window reaches. */
   #taken: Taken[] = [];
   #pausedUntilMs = 0;
+  #changes = 0;
   /** Durations of the latest calls. */
   readonly #callsMs: number[] = [];
 
@@ -105,6 +106,7 @@ export class Pace {
     const apart = evenly ? (EVENLY * 1000) / this.#limits.perSecond : 0;
     const atMs = Math.max(nowMs, last + apart, this.#freeMs(0));
     this.#taken.push([atMs, chatId]);
+    this.#changes += 1;
     return atMs;
   }
 
@@ -118,11 +120,16 @@ export class Pace {
     if (this.#callsMs.length > CALLS_COMPARED) this.#callsMs.shift();
     const quickestMs = this.#callsMs.length < CALLS_TO_KNOW ? 0 : Math.min(...this.#callsMs);
     const lateMs = Math.min(SLOWEST_WAY_MS, Math.max(0, tookMs - quickestMs));
-    const place = this.#taken.findIndex((taken) => taken[0] === atMs && taken[1] === chatId);
+    const place = this.#taken.findLastIndex((taken) => taken[0] === atMs && taken[1] === chatId);
     if (place >= 0) this.#taken.splice(place, 1);
-    this.#taken.push([Math.max(atMs, beganMs) + lateMs, chatId]);
-    for (let i = 1; i < messages; i += 1) this.#taken.push([endedMs, chatId]);
-    this.#taken.sort((a, b) => a[0] - b[0]);
+    this.#changes += 1;
+    this.#insert([Math.max(atMs, beganMs) + lateMs, chatId]);
+    for (let i = 1; i < messages; i += 1) this.#insert([endedMs, chatId]);
+  }
+
+  /** Among thousands, of which it is one of the last. */
+  #insert(taken: Taken): void {
+    this.#taken.splice(this.#taken.findLastIndex(([atMs]) => atMs <= taken[0]) + 1, 0, taken);
   }
 
   /** Chats that have used up their share, in the order of their ids, and when the first of them is free again. */
@@ -131,11 +138,14 @@ export class Pace {
     const { chatBurst } = this.#limits;
     const chatIds: string[] = [];
     let freeInMs = Number.POSITIVE_INFINITY;
-    for (const [chatId, times] of Map.groupBy(this.#taken, ([, id]) => id)) {
-      const oldest = times.at(-chatBurst)?.[0];
-      if (oldest === undefined || nowMs >= oldest + this.#chatWindowMs) continue;
+    const counts = new Map<string, number>();
+    for (const [atMs, chatId] of this.#taken.toReversed()) {
+      const count = (counts.get(chatId) ?? 0) + 1;
+      counts.set(chatId, count);
+      // The oldest of its latest few: until it no longer counts the chat may have no more.
+      if (count !== chatBurst || nowMs >= atMs + this.#chatWindowMs) continue;
       chatIds.push(chatId);
-      freeInMs = Math.min(freeInMs, oldest + this.#chatWindowMs - nowMs);
+      freeInMs = Math.min(freeInMs, atMs + this.#chatWindowMs - nowMs);
     }
     return { chatIds: chatIds.sort(), freeInMs: Math.ceil(freeInMs) };
   }
@@ -154,6 +164,11 @@ export class Pace {
   /** How long the pause still lasts. */
   pausedMs(nowMs: number): number {
     return Math.max(0, Math.ceil(this.#pausedUntilMs - nowMs));
+  }
+
+  /** Grows with everything that another process must know of. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** What is to be kept for another process. */

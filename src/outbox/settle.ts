@@ -21,7 +21,8 @@ export type Verdict =
 /** Attempts before a message is given up: with the waits below, about two hours. */
 export const MAX_ATTEMPTS = 8;
 const FIRST_WAIT_MS = 2 * SECOND;
-const LONGEST_WAIT_MS = HOUR;
+/** Between two attempts, where the platform names no time. */
+export const LONGEST_WAIT_MS = HOUR;
 const CHANNEL_DOWN_WAIT_MS = 5 * SECOND;
 
 /**

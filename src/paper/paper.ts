@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import PDFDocument from 'pdfkit';
 
 /** The weights of Inter that a page is written in; the package brings them, so no font of the system is needed. */
 export const REGULAR = 'Regular';
@@ -22,6 +21,8 @@ export async function printPaper(
   draw: (paper: Paper) => void,
 ): Promise<Uint8Array> {
   const { title, createdAt, margin, layout = 'portrait' } = options;
+  // Loaded with the first page that is printed (a tenth of a second): with its fonts' code it is as much as all of ours.
+  const { default: PDFDocument } = await import('pdfkit');
   const paper = new PDFDocument({
     size: 'A4',
     layout,

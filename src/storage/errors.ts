@@ -16,6 +16,19 @@ export class StorageInUseError extends CannotStartError {
   }
 }
 
+/** There is no room where the embedded database lies, or its disk fails. */
+export class DiskFullError extends CannotStartError {
+  override name = 'DiskFullError';
+  readonly code = 'DISK_FULL';
+
+  constructor(directory: string, options?: ErrorOptions) {
+    super(
+      `The database in ${directory} cannot be written: its disk is full, or fails. Make room and start again: what was acknowledged is kept.`,
+      options,
+    );
+  }
+}
+
 /** The database's migration history does not fit this version's migrations; nothing was changed. */
 export class MigrationError extends CannotStartError {
   override name = 'MigrationError';

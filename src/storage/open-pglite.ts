@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockDirectory } from './directory-lock.ts';
+import { DiskFullError } from './errors.ts';
 import { migrate } from './migrate.ts';
 import type { OpenDatabase } from './open-postgres.ts';
 import { createCluster } from './pglite-cluster.ts';
@@ -12,9 +13,27 @@ import { WAKE_CHANNEL, type WakeHub } from './wake-hub.ts';
 
 /**
  * Opens (at first: creates) the embedded database in `<dataDir>/pglite` and migrates it.
- * @throws StorageInUseError when another process has it open.
+ * @throws StorageInUseError when another process has it open, DiskFullError when there is no room for it.
  */
 export async function openPglite(dataDir: string, hub: WakeHub, log: StorageLog): Promise<OpenDatabase> {
+  try {
+    return await open(dataDir, hub, log);
+  } catch (error) {
+    throw isDiskFull(error) ? new DiskFullError(dataDir, { cause: error }) : error;
+  }
+}
+
+/** As the system says it, as SQLite says it (SQLITE_FULL), or as PostgreSQL does. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const said = [
+    'code' in error && (error.code === 'ENOSPC' || error.code === '53100'),
+    'errcode' in error && error.errcode === 13,
+  ];
+  return said.includes(true) || isDiskFull(error.cause);
+}
+
+async function open(dataDir: string, hub: WakeHub, log: StorageLog): Promise<OpenDatabase> {
   await mkdir(dataDir, { recursive: true });
   const home = await realpath(dataDir);
   const unlock = await lockDirectory(home);

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { DriverFactory } from './driver.ts';
@@ -43,12 +44,21 @@ export async function openPostgres(
 
   const pool = new pg.Pool({
     ...connection,
+    pipeline: true,
     max: poolSize,
     idleTimeoutMillis: 30_000,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     // The adapter writes and reads moments without a zone and means UTC, whatever the server's setting.
-    onConnect: async (client) => void (await client.query(`SET TIME ZONE 'UTC'`)),
+    async onConnect(client) {
+      // The pool listens to those it holds; of one that is taken, or leaves, nobody would hear, and the process end.
+      client.on('error', () => undefined);
+      if (client instanceof pg.Client) {
+        gatherInPackets(client.connection.stream);
+        beginWithFirst(client);
+      }
+      await client.query(`SET TIME ZONE 'UTC'`);
+    },
   });
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'));
 
@@ -65,6 +75,30 @@ export async function openPostgres(
     await pool.end();
     throw error;
   }
+}
+
+/** What is written in one moment, by statements that do not wait for one another, leaves in one packet. */
+function gatherInPackets(stream: Duplex): void {
+  const uncork = stream.uncork.bind(stream);
+  // The driver corks before a statement and uncorks after it.
+  stream.uncork = () => process.nextTick(uncork);
+}
+
+/** BEGIN leaves with the statement after it: nobody has to wait for its answer. */
+function beginWithFirst(client: pg.Client): void {
+  const query = client.query.bind(client) as (config: unknown, ...rest: unknown[]) => Promise<unknown>;
+  let begun = true;
+  const late = (config: { text?: string }, ...rest: unknown[]) => {
+    if (config.text === 'BEGIN') {
+      begun = false;
+      return Promise.resolve({ rows: [], fields: [], rowCount: null });
+    }
+    // What follows would be no transaction: the connection ends, and with it all that was asked for.
+    if (!begun) query('BEGIN').catch((error: Error) => client.connection.stream.destroy(error));
+    begun = true;
+    return query(config, ...rest);
+  };
+  client.query = late as typeof client.query;
 }
 
 async function migrateOnce(connection: pg.ClientConfig, log: StorageLog): Promise<void> {

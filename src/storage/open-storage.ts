@@ -1,9 +1,8 @@
 import { createPersonalBox } from '../kernel/personal.ts';
 import { PrismaClient } from './generated/client.ts';
-import { openPglite } from './open-pglite.ts';
-import { openPostgres } from './open-postgres.ts';
 import { refuseUnopenable } from './personal.store.ts';
 import { withPersonalData } from './personal-driver.ts';
+import { withRawQueries } from './raw-queries.ts';
 import type { Storage, StorageLog } from './storage.ts';
 import { createTransactionScope } from './transaction-scope.ts';
 import { createWakeHub, WAKE_CHANNEL } from './wake-hub.ts';
@@ -33,10 +32,11 @@ export async function openStorage(config: StorageConfig, log: StorageLog = SILEN
   const box = createPersonalBox(secretsKeys);
   const hub = createWakeHub(log);
   const kind = databaseUrl === undefined ? 'pglite' : 'postgres';
+  // Only the one that is used is loaded: each brings a database or a driver along.
   const database =
     databaseUrl === undefined
-      ? await openPglite(dataDir, hub, log)
-      : await openPostgres({ databaseUrl, poolSize }, hub, log);
+      ? await (await import('./open-pglite.ts')).openPglite(dataDir, hub, log)
+      : await (await import('./open-postgres.ts')).openPostgres({ databaseUrl, poolSize }, hub, log);
 
   const scope = createTransactionScope();
   const db = new PrismaClient({
@@ -55,23 +55,16 @@ export async function openStorage(config: StorageConfig, log: StorageLog = SILEN
   }
 
   return {
-    db,
+    db: withRawQueries(db, scope.outside),
     kind,
     personal: box,
     transaction: (fn, options) =>
-      db.$transaction(
-        (tx) =>
-          scope.run(async () => {
-            const result = await fn(tx);
-            // PostgreSQL answers COMMIT after a failed statement with a quiet ROLLBACK; this fails instead.
-            await tx.$executeRaw`SELECT 1`;
-            return result;
-          }),
-        options,
+      scope.run((inside) =>
+        db.$transaction((tx) => inside((statements) => fn(withRawQueries(tx, statements))), options),
       ),
     onWake: hub.on,
-    async wake(tx, topic) {
-      await tx.$executeRaw`SELECT pg_notify(${WAKE_CHANNEL}, ${topic})`;
+    async wake(tx, ...topics) {
+      await tx.$executeRaw`SELECT pg_notify(${WAKE_CHANNEL}, topic) FROM unnest(${topics}::text[]) AS topic`;
     },
     async ping() {
       await db.$queryRaw`SELECT 1`;

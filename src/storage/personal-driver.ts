@@ -1,5 +1,5 @@
 import type { PersonalBox } from '../kernel/personal.ts';
-import type { Driver, DriverFactory, DriverTransaction } from './driver.ts';
+import { changed, type Driver, type DriverFactory, type DriverTransaction } from './driver.ts';
 
 type Query = Parameters<Driver['queryRaw']>[0];
 type Results = Awaited<ReturnType<Driver['queryRaw']>>;
@@ -21,15 +21,7 @@ export function withPersonalData(factory: DriverFactory, box: PersonalBox): Driv
         ...queries,
         async startTransaction(level) {
           const tx = await inner.startTransaction(level);
-          const inside = around(tx, box);
-          return new Proxy(tx, {
-            get(target, name) {
-              if (name === 'queryRaw') return inside.queryRaw;
-              if (name === 'executeRaw') return inside.executeRaw;
-              const value: unknown = Reflect.get(target, name, target);
-              return typeof value === 'function' ? value.bind(target) : value;
-            },
-          });
+          return changed(tx, around(tx, box));
         },
         executeScript: (script) => inner.executeScript(script),
         getConnectionInfo: () => inner.getConnectionInfo?.() ?? { supportsRelationJoins: false },

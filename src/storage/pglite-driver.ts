@@ -9,7 +9,7 @@ import type { Driver, DriverFactory, DriverTransaction, IsolationLevel } from '.
  * Its conversion of values is used as it is.
  */
 export function createPgliteDriver(pglite: PGlite): DriverFactory {
-  const packaged = new PrismaPGlite(pglite);
+  const packaged = new PrismaPGlite(asConnection(pglite, pglite));
   return {
     provider: packaged.provider,
     adapterName: packaged.adapterName,
@@ -73,9 +73,23 @@ async function startTransaction(pglite: PGlite, level: IsolationLevel): Promise<
   };
 }
 
-/** The packaged driver takes a connection, of which it calls `query` for statements: here the transaction's. */
-function asConnection(tx: PgliteTransaction, pglite: PGlite): PGlite {
+/** Whose parsers of values are the packaged driver's. */
+const taught = new WeakSet<PGlite>();
+
+/**
+ * The packaged driver takes a connection, of which it calls `query` for statements: here the transaction's, or all of PGlite. With each
+ * statement it hands over its parsers of values, and PGlite would merge them with its own, of every type, each time: a fifteenth of a turn.
+ * They become PGlite's own once.
+ */
+function asConnection(within: Pick<PGlite, 'query'>, pglite: PGlite): PGlite {
+  const query: PGlite['query'] = (sql, params, { parsers, ...options } = {}) => {
+    if (parsers && !taught.has(pglite)) {
+      Object.assign(pglite.parsers, parsers);
+      taught.add(pglite);
+    }
+    return within.query(sql, params, options);
+  };
   return new Proxy(pglite, {
-    get: (target, name) => (name === 'query' ? tx.query : Reflect.get(target, name, target)),
+    get: (target, name) => (name === 'query' ? query : Reflect.get(target, name, target)),
   });
 }

@@ -1,6 +1,8 @@
 import { fsyncSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { exitWith } from '../kernel/cannot-start.ts';
+import { DiskFullError } from './errors.ts';
 
 /** Starts PGlite on a cluster's directory. */
 export async function startPglite(directory: string): Promise<PGlite> {
@@ -30,25 +32,66 @@ const START_PARAMS = [
 /**
  * PGlite's directory file system makes `fsync` a silent no-op: what was committed would survive a killed process, but
  * not a power cut. This one hands it to the operating system.
+ *
+ * And where the log cannot be written, or anything flushed, a server panics and starts again; PGlite comes back from its panic holding the
+ * log's lock, and the next commit waits for it in an endless loop that nothing in the process gets out of. So the
+ * process ends before that: what was not in the log was not acknowledged, and the next start finds all that was.
  */
 class SyncingNodeFs extends NodeFS {
+  readonly #directory: string;
+
+  constructor(directory: string) {
+    super(directory);
+    this.#directory = directory;
+  }
+
   override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(...args);
     const preRun = emscriptenOpts.preRun ?? [];
     emscriptenOpts.preRun = [
       ...(Array.isArray(preRun) ? preRun : [preRun]),
-      (module: EmscriptenModule) => {
-        module.NODEFS.stream_ops.fsync = ({ nfd }) => {
-          fsyncSync(nfd);
-          return 0;
+      ({ NODEFS: { stream_ops: operations } }: EmscriptenModule) => {
+        const { write } = operations;
+        operations.write = (stream, ...what) => {
+          try {
+            return write(stream, ...what);
+          } catch (error) {
+            if (stream.node.parent.name !== LOG_FOLDER) throw error;
+            return this.#end(error);
+          }
+        };
+        operations.fsync = ({ nfd }) => {
+          try {
+            fsyncSync(nfd);
+            return 0;
+          } catch (error) {
+            return this.#end(error);
+          }
         };
       },
     ];
     return { emscriptenOpts };
   }
+
+  #end(cause: unknown): never {
+    exitWith(new DiskFullError(this.#directory, { cause }));
+  }
 }
 
-/** The part of Emscripten's NODEFS that is patched; `nfd` is the file descriptor of Node. */
+const LOG_FOLDER = 'pg_wal';
+
+/** An open file: `nfd` is its descriptor of Node. */
+interface Stream {
+  nfd: number;
+  node: { parent: { name: string } };
+}
+
+/** The part of Emscripten's NODEFS that is patched. */
 interface EmscriptenModule {
-  NODEFS: { stream_ops: { fsync?: (stream: { nfd: number }) => number } };
+  NODEFS: {
+    stream_ops: {
+      fsync?: (stream: Stream) => number;
+      write(stream: Stream, ...what: unknown[]): number;
+    };
+  };
 }

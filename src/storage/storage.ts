@@ -34,8 +34,8 @@ export interface Storage {
    * Returns the function that stops it.
    */
   onWake(topic: WakeTopic, listener: () => void): () => void;
-  /** Says that there is new work for `topic`, heard when `tx` commits and never when it rolls back. */
-  wake(tx: Tx, topic: WakeTopic): Promise<void>;
+  /** Says that there is new work for these topics, heard when `tx` commits and never when it rolls back. */
+  wake(tx: Tx, ...topics: WakeTopic[]): Promise<void>;
   /** Resolves when the database answers, rejects when it does not. */
   ping(): Promise<void>;
   /** Lets go of the database. Transactions still running are rolled back, so stop the work first. */

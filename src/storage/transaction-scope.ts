@@ -1,11 +1,25 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DriverFactory } from './driver.ts';
+import { changed, type DriverFactory, type DriverTransaction, type Statements } from './driver.ts';
 
-/** Knows whether the running code is inside a transaction's callback. */
+/** Knows whether the running code is inside a transaction's callback, and whether a statement of that transaction failed. */
 export interface TransactionScope {
-  run<T>(fn: () => Promise<T>): Promise<T>;
+  /** Runs what begins one transaction and calls `body` with what is to happen inside it, and where its statements go. */
+  run<T>(
+    begin: (inside: <R>(body: (statements: () => Statements) => Promise<R>) => Promise<R>) => Promise<T>,
+  ): Promise<T>;
   /** Wraps a driver so that a query beside the running transaction fails at once. */
   guard(factory: DriverFactory): DriverFactory;
+  /** Where statements outside a transaction go, once the guarded driver is connected. */
+  outside(): Statements;
+}
+
+interface Scope {
+  /** The callback is running. */
+  open: boolean;
+  /** A statement failed: PostgreSQL answers COMMIT with a quiet ROLLBACK. */
+  failed: boolean;
+  /** Begun, and neither committed nor rolled back: later its connection is somebody else's. */
+  transaction?: Statements | undefined;
 }
 
 /**
@@ -14,7 +28,9 @@ export interface TransactionScope {
  */
 export function createTransactionScope(): TransactionScope {
   // The flag is cleared when the callback settles, so timers and listeners started inside are free again.
-  const current = new AsyncLocalStorage<{ open: boolean }>();
+  const current = new AsyncLocalStorage<Scope>();
+
+  let root: Statements | undefined;
 
   const refuseInside = () => {
     if (current.getStore()?.open === true) {
@@ -25,13 +41,25 @@ export function createTransactionScope(): TransactionScope {
   };
 
   return {
-    async run(fn) {
-      const scope = { open: true };
-      try {
-        return await current.run(scope, fn);
-      } finally {
-        scope.open = false;
-      }
+    run(begin) {
+      refuseInside();
+      const scope: Scope = { open: false, failed: false };
+      return current.run(scope, () =>
+        begin(async (body) => {
+          scope.open = true;
+          try {
+            const result = await body(() => running(scope));
+            if (scope.failed) throw new Error('the transaction is aborted: a statement of it failed before');
+            return result;
+          } finally {
+            scope.open = false;
+          }
+        }),
+      );
+    },
+    outside() {
+      if (!root) throw new Error('the database is not connected');
+      return root;
     },
     guard(factory) {
       return {
@@ -39,9 +67,7 @@ export function createTransactionScope(): TransactionScope {
         adapterName: factory.adapterName,
         async connect() {
           const inner = await factory.connect();
-          return {
-            provider: inner.provider,
-            adapterName: inner.adapterName,
+          const outside: Statements = {
             async queryRaw(query) {
               refuseInside();
               return inner.queryRaw(query);
@@ -50,9 +76,17 @@ export function createTransactionScope(): TransactionScope {
               refuseInside();
               return inner.executeRaw(query);
             },
+          };
+          root = outside;
+          return {
+            provider: inner.provider,
+            adapterName: inner.adapterName,
+            ...outside,
             async startTransaction(level) {
               refuseInside();
-              return inner.startTransaction(level);
+              const tx = await inner.startTransaction(level);
+              const scope = current.getStore();
+              return scope ? followed(tx, scope) : tx;
             },
             executeScript: (script) => inner.executeScript(script),
             getConnectionInfo: () => inner.getConnectionInfo?.() ?? { supportsRelationJoins: false },
@@ -62,4 +96,44 @@ export function createTransactionScope(): TransactionScope {
       };
     },
   };
+}
+
+function running({ transaction }: Scope): Statements {
+  if (!transaction) throw new Error('the transaction has ended: it took too long, or was rolled back');
+  return transaction;
+}
+
+/** Notes in `scope` how the transaction goes, and until when it takes statements. */
+function followed(tx: DriverTransaction, scope: Scope): DriverTransaction {
+  const noted = async <T>(statement: Promise<T>): Promise<T> => {
+    try {
+      return await statement;
+    } catch (error) {
+      scope.failed = true;
+      throw error;
+    }
+  };
+  const ending = (sql: string) => /^(commit|rollback)$/i.test(sql.trim());
+  const end = () => {
+    scope.transaction = undefined;
+  };
+  const statements: Statements = {
+    queryRaw: (query) => noted(tx.queryRaw(query)),
+    executeRaw(query) {
+      if (ending(query.sql)) end();
+      return noted(tx.executeRaw(query));
+    },
+  };
+  scope.transaction = statements;
+  return changed(tx, {
+    ...statements,
+    commit() {
+      end();
+      return tx.commit();
+    },
+    rollback() {
+      end();
+      return tx.rollback();
+    },
+  });
 }

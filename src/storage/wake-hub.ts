@@ -1,7 +1,13 @@
+import { Prisma } from './generated/client.ts';
 import type { StorageLog, WakeTopic } from './storage.ts';
 
 /** The PostgreSQL notification channel; the payload is the topic. */
 export const WAKE_CHANNEL = 'saudagar';
+
+/** In SQL: what `Storage.wake` does, for a statement that is a transaction of its own. Null in a result. */
+export function waking(topic: WakeTopic): Prisma.Sql {
+  return Prisma.sql`NULLIF(pg_notify(${WAKE_CHANNEL}, ${topic})::text, '')`;
+}
 
 export interface WakeHub {
   on(topic: WakeTopic, listener: () => void): () => void;

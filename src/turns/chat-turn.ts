@@ -16,6 +16,8 @@ export interface ChatTurn extends TurnContext {
     displayName: string | null;
     provenPhone: string | null;
     isNew: boolean;
+    /** What it was last about, as a feature has kept it (`setTopic`). */
+    topic: unknown;
   };
   personId: string;
   roles: ReadonlySet<Role>;
@@ -25,12 +27,21 @@ export interface ChatTurn extends TurnContext {
   setLanguage(language: Language): void;
   /** Asks for silence (BERHENTI), or ends it. */
   setStopped(stopped: boolean): void;
+  /** Keeps what the chat is about, for its next turns. */
+  setTopic(topic: unknown): void;
   /** Asks for a wait that comes back to the feature's own timer job. */
   setTimer(timer: Timer): void;
   /** Asks for work beside this chat, such as telling somebody else: it is put when the turn commits. */
   addJob(job: NewJob): void;
   /** The same in another chat, whose feature's timer job then speaks there: the one way to reach anybody else. */
   setTimerIn(chatId: string, timer: Timer): void;
+  /** Says that this turn changed what another chat's turn begins with, such as whose it is: that one is loaded anew. */
+  othersChanged(): void;
+  /**
+   * Asks for a write to a row that turns of other chats write to as well, such as a count: one raw statement. It is done last in the
+   * transaction, in the order of `key` over all its turns: so it is locked briefly, and nobody waits crosswise.
+   */
+  atEnd(key: string, write: (tx: Tx) => Promise<void>): void;
   /** Runs once the turn has committed; for effects outside the database that may be lost without harm. */
   afterCommit(act: () => Promise<void>): void;
 }

@@ -2,22 +2,20 @@ import type { Conversation, Timer, Turn } from '../conversation/index.ts';
 import { joinTexts } from '../conversation/index.ts';
 import { isListed, rolesOf } from '../identity/index.ts';
 import * as inbox from '../inbox/index.ts';
-import { type NewJob, putJobs } from '../jobs/index.ts';
 import { after, type Clock } from '../kernel/clock.ts';
 import { InboundContent, Reply, shorten } from '../messages/index.ts';
-import { enqueue, PRIORITY, type Priority } from '../outbox/index.ts';
+import { PRIORITY, type Priority } from '../outbox/index.ts';
 import type { Storage, Tx } from '../storage/index.ts';
 import { type AllWords, type Language, languageOf, type Words } from '../words/index.ts';
 import type { ChatTurn, TimerJob } from './chat-turn.ts';
-import { saveTurn } from './turns.store.ts';
+import { createOutcome, type Outcome, writeOutcome } from './outcome.ts';
 
-/** What one look into the inbox came to. */
+/** What one message of the inbox came to. */
 export type TurnResult =
-  | { kind: 'idle' }
   | { kind: 'done'; chatId: string; afterCommit: Array<() => Promise<void>>; waitedMs: number }
-  /** More of the same thought may come: looked at again then. */
   /** The chat is faster than its pace: looked at again then, nothing is lost. */
   | { kind: 'slowed' }
+  /** More of the same thought may come: looked at again then. */
   | { kind: 'gathering'; address: { channel: string; id: string } }
   | { kind: 'needs-media'; seq: bigint; content: InboundContent; channel: string; attempts: number };
 
@@ -53,36 +51,72 @@ export class TurnFailed extends Error {
   }
 }
 
+/** Several turns in one transaction failed, whichever was to blame: nothing of them is so, and each is to be tried alone. */
+export class TurnsFailed extends Error {
+  readonly count: number;
+  constructor(count: number, cause: unknown) {
+    super('turns failed together', { cause });
+    this.name = 'TurnsFailed';
+    this.count = count;
+  }
+}
+
 /** How long a file being fetched is left alone by other workers. */
 const FETCH_LEASE_MS = 60_000;
+/** After so long no further turn is begun in a transaction: the replies to those before it wait for its end. */
+const TOGETHER_MS = 100;
 
 /**
- * Handles the next due message in one transaction: claim, load, run, save, enqueue. State, domain rows, replies and
- * timers become true together or not at all.
+ * Handles the next due messages of up to `most` chats in one transaction: take, load, run each, write what they leave behind. State,
+ * domain rows, replies and timers become true together or not at all. With little to do it is one message; with much to do the
+ * transaction's cost is shared. `left`: taken, and left over for want of time. No results: nothing was due.
+ * @throws TurnFailed where one message was taken and its turn failed, TurnsFailed where they were several.
  */
-export async function runTurn(parts: TurnParts): Promise<TurnResult> {
-  const { storage, clock } = parts;
-  let taken: inbox.DueMessage | null = null;
+export async function runTurns(
+  parts: TurnParts,
+  most: number,
+): Promise<{ results: TurnResult[]; left: number }> {
+  const { storage, clock, pace } = parts;
+  let taken: inbox.DueMessage[] = [];
   try {
-    return await storage.transaction(async (tx): Promise<TurnResult> => {
+    return await storage.transaction(async (tx) => {
       const now = clock.now();
-      taken = await inbox.takeDue(tx, now);
-      if (!taken) return { kind: 'idle' };
-      return handle(parts, tx, taken, now);
+      taken = await inbox.takeDue(tx, { now, most, pace });
+      const outcome = createOutcome(now);
+      const results: TurnResult[] = [];
+      const began = performance.now();
+      for (const message of taken) {
+        // Those left over are due as before, and loaded anew.
+        if (outcome.othersChanged || (results.length && performance.now() - began > TOGETHER_MS)) break;
+        results.push(await handle(parts, tx, message, outcome));
+      }
+      await writeOutcome(storage, tx, outcome);
+      return { results, left: taken.length - results.length };
     });
   } catch (cause) {
-    if (taken) throw new TurnFailed(taken, cause);
+    const [only, ...others] = taken;
+    if (others.length) throw new TurnsFailed(taken.length, cause);
+    if (only) throw new TurnFailed(only, cause);
     throw cause;
   }
 }
 
-async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: Date): Promise<TurnResult> {
+async function handle(
+  parts: TurnParts,
+  tx: Tx,
+  message: inbox.DueMessage,
+  outcome: Outcome,
+): Promise<TurnResult> {
   const { chat, person } = message;
+  const { now } = outcome;
   const content = readable(InboundContent.parse(message.content));
-  if (content.kind !== 'timer' && !message.late && (await slowDown(parts, tx, message, now)))
+  if (content.kind !== 'timer' && !message.late && message.tooEarlyUntil) {
+    outcome.postponed.push({ seq: message.seq, until: message.tooEarlyUntil });
+    slowDown(parts, message, outcome);
     return { kind: 'slowed' };
+  }
   if (needsMedia(content)) {
-    await inbox.postpone(tx, message.seq, after(now, FETCH_LEASE_MS));
+    outcome.postponed.push({ seq: message.seq, until: after(now, FETCH_LEASE_MS) });
     return {
       kind: 'needs-media',
       seq: message.seq,
@@ -92,10 +126,8 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
       attempts: message.attempts,
     };
   }
-  const changes: { language?: Language; stopped?: boolean } = {};
+  const changes: { language?: Language; stopped?: boolean; topic?: unknown } = {};
   const afterCommit: Array<() => Promise<void>> = [];
-  const timers: Array<{ chatId: string; timer: Timer }> = [];
-  const jobs: NewJob[] = [];
   const context: ChatTurn = {
     tx,
     now,
@@ -110,12 +142,19 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     setStopped(stopped) {
       changes.stopped = stopped;
     },
-    setTimer: (timer) => timers.push({ chatId: chat.id, timer }),
-    setTimerIn: (chatId, timer) => timers.push({ chatId, timer }),
-    addJob: (job) => jobs.push(job),
-    afterCommit: (act) => afterCommit.push(act),
+    setTopic(topic) {
+      changes.topic = topic;
+    },
+    setTimer: (timer) => setTimer(chat.id, timer),
+    setTimerIn: setTimer,
+    addJob: (job) => void outcome.jobs.push(job),
+    afterCommit: (act) => void afterCommit.push(act),
+    atEnd: (key, write) => void outcome.shared.push({ key, write }),
+    othersChanged() {
+      outcome.othersChanged = true;
+    },
   };
-  const gathered = await gather(parts, context, { ...message, content });
+  const gathered = await gather(parts, context, { ...message, content }, outcome);
   if (gathered === null) return { kind: 'gathering', address: { channel: chat.channel, id: chat.address } };
 
   const done: TurnResult = {
@@ -127,24 +166,26 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
   const job = content.kind === 'timer' ? parts.timerJobs[content.name] : undefined;
   if (content.kind === 'timer' && job) {
     const verdict = await job(context, content.token);
-    await addJobs();
     if (verdict !== 'done' && 'againInMs' in verdict) {
-      await inbox.postpone(tx, message.seq, after(now, verdict.againInMs));
+      outcome.postponed.push({ seq: message.seq, until: after(now, verdict.againInMs) });
       return done;
     }
     if (verdict === 'done') {
-      await inbox.markDone(tx, [message.seq], now);
+      outcome.done.push(message.seq);
       return done;
     }
     const priority = verdict.asked ? PRIORITY.reply : PRIORITY.push;
-    await save({ ...parts.conversation.announce(chat.state, verdict.say), timers: [] }, priority);
+    save({ ...parts.conversation.announce(chat.state, verdict.say), timers: [] }, priority);
     return done;
   }
   const state = stateAfterPush(parts, chat);
   const turn = await parts.conversation.handle(state, gathered.content, context);
-  await save(message.late ? await withOneAnswer(turn, context.words) : turn);
-  await addJobs();
+  save(message.late ? await withOneAnswer(turn, context.words) : turn);
   return done;
+
+  function setTimer(chatId: string, { afterMs, ...timer }: Timer): void {
+    outcome.timers.push({ chatId, ...timer, dueAt: after(now, afterMs) });
+  }
 
   /** What came late is acted on in order, and answered once: at the last of it, with a word of why. */
   async function withOneAnswer(turn: Turn, words: Words): Promise<Turn> {
@@ -155,29 +196,15 @@ async function handle(parts: TurnParts, tx: Tx, message: inbox.DueMessage, now: 
     return { ...turn, replies: [{ ...first, text: [...why, ...(first?.text ?? [])] }, ...more] };
   }
 
-  async function addJobs(): Promise<void> {
-    if (!jobs.length) return;
-    await putJobs(tx, jobs, now);
-    await parts.storage.wake(tx, 'jobs');
-  }
-
-  async function save(
+  function save(
     turn: Turn,
     priority: Priority = content.kind === 'timer' ? PRIORITY.push : PRIORITY.reply,
-  ): Promise<void> {
-    await saveTurn(tx, { chatId: chat.id, personId: person.id, state: turn.state, now, content, ...changes });
-    await inbox.markDone(tx, gathered?.seqs ?? [message.seq], now);
-    const waits = [...turn.timers.map((timer) => ({ chatId: chat.id, timer })), ...timers];
-    for (const { chatId, timer } of waits) {
-      await inbox.setTimer(tx, chatId, { ...timer, dueAt: after(now, timer.afterMs) }, now);
-    }
-    if (waits.some(({ timer }) => timer.afterMs === 0)) await parts.storage.wake(tx, 'inbox');
+  ): void {
+    outcome.turns.push({ chatId: chat.id, personId: person.id, state: turn.state, content, ...changes });
+    outcome.done.push(...(gathered?.seqs ?? [message.seq]));
+    for (const timer of turn.timers) setTimer(chat.id, timer);
     const { id: chatId, channel } = chat;
-    await enqueue(
-      tx,
-      turn.replies.map((reply) => ({ chatId, channel, reply, priority, now })),
-    );
-    if (turn.replies.length) await parts.storage.wake(tx, 'outbox');
+    for (const reply of turn.replies) outcome.outbound.push({ chatId, channel, reply, priority, now });
   }
 }
 
@@ -187,24 +214,17 @@ function stateAfterPush({ conversation }: TurnParts, { state, pushed }: inbox.Du
   return reply ? conversation.announce(state, [reply]).state : state;
 }
 
-/** Puts a message off where its chat is too fast, and says so once a minute. */
-async function slowDown(
-  { pace, words, storage }: TurnParts,
-  tx: Tx,
-  { seq, chat, person }: inbox.DueMessage,
-  now: Date,
-): Promise<boolean> {
-  const until = await inbox.tooEarly(tx, chat.id, now, pace);
-  if (!until) return false;
-  await inbox.postpone(tx, seq, until);
+/** Says once a minute that a chat is too fast. */
+function slowDown(
+  { words }: TurnParts,
+  { chat, person }: inbox.DueMessage,
+  { outbound, now }: Outcome,
+): void {
   const reply = { text: words[languageOf(person.language)].say('engine-slow-down') };
   const minute = now.toISOString().slice(0, 16);
   const { id: chatId, channel } = chat;
-  await enqueue(tx, [
-    { chatId, channel, reply, priority: PRIORITY.reply, now, dedupeKey: `slow-down:${chatId}:${minute}` },
-  ]);
-  await storage.wake(tx, 'outbox');
-  return true;
+  const dedupeKey = `slow-down:${chatId}:${minute}`;
+  outbound.push({ chatId, channel, reply, priority: PRIORITY.reply, now, dedupeKey });
 }
 
 /** With as much text as is read. The stored message stays whole. */
@@ -231,6 +251,7 @@ async function gather(
   parts: TurnParts,
   context: ChatTurn,
   message: inbox.DueMessage & { content: InboundContent },
+  outcome: Outcome,
 ): Promise<{ content: InboundContent; seqs: bigint[] } | null> {
   const { tx, now } = context;
   const single = { content: message.content, seqs: [message.seq] };
@@ -248,7 +269,7 @@ async function gather(
   if (!last) return single;
   const quietSince = after(last.receivedAt, parts.quietMs);
   if (end < 0 && quietSince > now) {
-    await inbox.postpone(tx, message.seq, quietSince);
+    outcome.postponed.push({ seq: message.seq, until: quietSince });
     return null;
   }
   return {

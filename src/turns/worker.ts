@@ -2,24 +2,33 @@ import type { Channel } from '../channels/channel.ts';
 import * as inbox from '../inbox/index.ts';
 import { backoff } from '../kernel/backoff.ts';
 import { after, MINUTE, SECOND } from '../kernel/clock.ts';
+import { ClockWatch } from '../kernel/clock-watch.ts';
 import type { Log } from '../kernel/log.ts';
 import { Signal } from '../kernel/signal.ts';
+import { Spacing } from '../kernel/spacing.ts';
+import { together } from '../kernel/together.ts';
 import type { MediaStore } from '../media/index.ts';
 import { enqueue, PRIORITY } from '../outbox/index.ts';
 import { languageOf } from '../words/index.ts';
 import { fetchMedia } from './fetch-media.ts';
-import { runTurn, TurnFailed, type TurnParts, type TurnResult } from './turn.ts';
+import { runTurns, TurnFailed, type TurnParts, type TurnResult, TurnsFailed } from './turn.ts';
 
 /** A message that fails this often is given up, the person told, and the chat goes on. */
 const MAX_ATTEMPTS = 5;
 const IDLE_LOOK_MS = 2 * SECOND;
+/** Turns of one transaction, where so many chats have something due. */
+const MOST_TOGETHER = 128;
+/** So many more are tried where all that were taken could be done in time. */
+const MORE_TOGETHER = 8;
+/** How far transactions are apart while each has several turns. */
+const APART_MS = 40;
 
 export interface WorkerParts extends TurnParts {
   /** By name. */
   channels: ReadonlyMap<string, Channel>;
   media: MediaStore;
   log: Log;
-  /** Turns handled at once by this process; more than one only where the database has more than one connection. */
+  /** Transactions at once by this process; more than one only where the database has more than one connection. */
   concurrency: number;
   /** `seconds` from the message's arrival to its committed replies. */
   onTurn?: (result: 'done' | 'failed' | 'dead', seconds: number) => void;
@@ -38,19 +47,42 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
   const { storage, clock, log } = parts;
   const signal = new Signal();
   const fetches = new Set<Promise<void>>();
+  const replace = together(async (messages: readonly inbox.Replaced[]) => {
+    await inbox.replaceContents(storage.db, messages);
+    return messages;
+  }, MOST_TOGETHER);
+  const watch = new ClockWatch(clock);
+  const spacing = new Spacing(APART_MS);
   let stopping = false;
   let running: Promise<unknown> | null = null;
 
-  /** One message; false when none was due. */
+  /** So many turns are tried each in a transaction of its own, because they failed in one. */
+  let alone = 0;
+  /** So many turns can be done in time; what is taken beyond them is read and locked for nothing. */
+  let feasible = MOST_TOGETHER;
+
+  /** The messages that are due, as many as go together; false when none was due. */
   async function step(): Promise<boolean> {
     const began = performance.now();
+    const most = alone > 0 ? 1 : feasible;
+    alone -= alone > 0 ? 1 : 0;
     try {
-      const result = await runTurn(parts);
-      await afterTurn(result);
-      if (result.kind === 'done')
-        parts.onTurn?.('done', (result.waitedMs + performance.now() - began) / 1000);
-      return result.kind !== 'idle';
+      const { results, left } = await runTurns(parts, most);
+      if (left > 0) feasible = results.length;
+      else if (results.length === feasible) feasible = Math.min(MOST_TOGETHER, feasible + MORE_TOGETHER);
+      spacing.did(results.length);
+      for (const result of results) {
+        await afterTurn(result);
+        if (result.kind === 'done')
+          parts.onTurn?.('done', (result.waitedMs + performance.now() - began) / 1000);
+      }
+      return results.length > 0;
     } catch (err) {
+      if (err instanceof TurnsFailed) {
+        log.info({ err: err.cause, turns: err.count }, 'turns failed together, each is tried alone');
+        alone = err.count;
+        return true;
+      }
       if (!(err instanceof TurnFailed)) throw err;
       const dead = await putOff(err);
       parts.onTurn?.(dead ? 'dead' : 'failed', (performance.now() - began) / 1000);
@@ -77,13 +109,13 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
 
   /** Beside the turns: a slow download holds back no other chat. Its message is due again when it is done. */
   function fetch(message: Extract<TurnResult, { kind: 'needs-media' }>): void {
-    const fetching = fetchMedia(parts, message).catch((err: unknown) =>
+    const fetching = fetchMedia({ ...parts, replace }, message).catch((err: unknown) =>
       log.error({ err, seq: String(message.seq) }, 'a file could not be fetched'),
     );
     fetches.add(fetching);
     void fetching.finally(() => {
       fetches.delete(fetching);
-      signal.raise();
+      signal.raiseForOne();
     });
   }
 
@@ -96,7 +128,7 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
     await storage.transaction(async (tx) => {
       if (!dead) {
         const until = after(now, backoff(attempts, SECOND, MINUTE));
-        return inbox.postpone(tx, failure.seq, until, { attempts, error });
+        return inbox.putOff(tx, failure.seq, until, { attempts, error });
       }
       if (!(await inbox.markDead(tx, failure.seq, now, attempts, error))) return;
       const chat = await tx.chat.findUnique({ where: { id: failure.chatId }, include: { person: true } });
@@ -113,6 +145,8 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
     while (!stopping) {
       let waitMs = IDLE_LOOK_MS;
       try {
+        await watch.ifSetBack(() => inbox.pullForward(storage.db, clock.now()));
+        await spacing.begin();
         if (await step()) continue;
         const due = await inbox.nextDueAt(storage.db);
         if (due) waitMs = Math.min(IDLE_LOOK_MS, Math.max(1, due.getTime() - clock.now().getTime()));
@@ -126,7 +160,7 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
     }
   }
 
-  const unsubscribe = storage.onWake('inbox', () => signal.raise());
+  const unsubscribe = storage.onWake('inbox', () => signal.raiseForOne());
 
   return {
     start() {

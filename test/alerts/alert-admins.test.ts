@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAlertAdmins } from '../../src/alerts/index.ts';
-import { LOCALES } from '../../src/folders.ts';
 import { HOUR } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { createLog } from '../../src/kernel/log.ts';
-import { loadWords } from '../../src/words/index.ts';
 import { openPostOffice, type PostOffice } from '../outbox/post-office.ts';
+import { loadedWords } from '../support/loaded.ts';
 
 let office: PostOffice;
 let lines: string[];
@@ -19,7 +18,7 @@ const alertWith = (adminIds: string[]) =>
   createAlertAdmins({
     storage: office.storage,
     clock: { now: () => office.now() },
-    words: loadWords(LOCALES),
+    words: loadedWords(),
     adminIds,
     log: createLog('error', [], { write: (line) => void lines.push(line) }),
   });

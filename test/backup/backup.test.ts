@@ -7,8 +7,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BackupError, backup, checkBackup, restore } from '../../src/backup/index.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { createTestDatabase } from '../support/database.ts';
 import { play } from '../support/play.ts';
+import { openTestStorage } from '../support/shared-storage.ts';
 import { openStage } from '../support/stage.ts';
 import { parseTranscript, readBusinesses, readCast } from '../support/transcript.ts';
 
@@ -20,23 +21,23 @@ const server = process.env.DATABASE_URL;
 const FAR = 9_007_199_254_740_993n;
 
 let folder: string;
-const databases: TestDatabase[] = [];
+/** Below it each database has a folder for its files. */
+let data: string;
 const storages: Storage[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'saudagar-backup-'));
+  data = await mkdtemp(join(tmpdir(), 'saudagar-data-'));
 });
 afterEach(async () => {
   for (const storage of storages.splice(0)) await storage.close();
-  for (const database of databases.splice(0)) await database.drop();
-  await rm(folder, { recursive: true, force: true });
+  for (const made of [folder, data]) await rm(made, { recursive: true, force: true });
 });
 
-/** An empty database, on the server of `DATABASE_URL` or, with `embedded`, in its own folder. */
+/** An empty database, on the server of `DATABASE_URL` or, with `embedded`, in its own folder; and an empty folder. */
 async function openEmpty({ embedded = false } = {}): Promise<{ storage: Storage; dataDir: string }> {
-  const database = await createTestDatabase();
-  databases.push(database);
-  const { dataDir } = database.config;
-  const storage = await openStorage(embedded ? { dataDir: join(dataDir, 'embedded') } : database.config);
+  const dataDir = await mkdtemp(join(data, 'one-'));
+  const elsewhere = embedded && process.env.DATABASE_URL !== undefined;
+  const storage = elsewhere ? await openStorage({ dataDir }) : await openTestStorage();
   storages.push(storage);
   return { storage, dataDir };
 }
@@ -268,10 +269,18 @@ describe('a restore', () => {
   });
 
   test('refuses the backup of another version', async () => {
-    const other = await openEmpty();
-    await other.storage.db
-      .$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20990101000000_newer', now())`;
-    await expect(restore(other, file, { force: true })).rejects.toThrow('restore it with that version');
+    // What was migrated is spoilt here: nobody else gets this database.
+    const database = await createTestDatabase();
+    const storage = await openStorage(database.config);
+    try {
+      await storage.db
+        .$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20990101000000_newer', now())`;
+      const other = { storage, dataDir: database.config.dataDir };
+      await expect(restore(other, file, { force: true })).rejects.toThrow('restore it with that version');
+    } finally {
+      await storage.close();
+      await database.drop();
+    }
   });
 
   test('refuses a file that is not there', async () => {

@@ -69,16 +69,3 @@ test('a running assistant is backed up, and goes on elsewhere', async () => {
   await expect.poll(heard, { timeout: 20_000 }).toContain('Apa nama usaha');
   expect(await readdir(join(other.config.dataDir, 'safe'))).toEqual(['today.jsonl.gz']);
 }, 120_000);
-
-test('what is misspelt is answered with how it is used', async () => {
-  for (const args of [
-    ['backup'],
-    ['backup', 'check'],
-    ['restore'],
-    ['restore', 'a', 'b'],
-    ['restore', 'a', '--force=1'],
-  ]) {
-    const answer = await saudagar(environmentOf(database), ...args);
-    expect([args, answer.code]).toEqual([args, 2]);
-  }
-}, 60_000);

@@ -237,8 +237,11 @@ export function openCounter(flows: ReadonlyArray<AnyFlow<TurnContext>> = [orderF
       return name === null ? null : { name };
     },
     matchChoice,
-    respond: async (text, _context, inForm) =>
-      text.startsWith('berapa') ? say(inForm ? 'an answer in a form' : 'an answer') : null,
+    respond: async (text, _context, where) => {
+      if (where === 'missed') return text.startsWith('stop') ? say('another wish') : null;
+      if (!text.startsWith('berapa')) return null;
+      return say(where === 'answer' ? 'an answer in a form' : 'an answer');
+    },
     isQuestion: (text) => text.endsWith('?'),
     unknown: async (_context, misses) => say(`unknown ${misses}`),
   };

@@ -169,6 +169,17 @@ describe('interruptions', () => {
     ]);
   });
 
+  test('what the form does not understand and is plainly another wish is followed, and counts as no mistake', async () => {
+    const counter = openCounter();
+    await counter.type('pesan', 'chair');
+    expect(await counter.type('stop it')).toEqual([
+      'another wish',
+      `engine-resume(order) | colour? ${COLOURS}`,
+    ]);
+    await counter.type('purplish');
+    expect((await counter.type('purplish')).join()).toContain('engine-back');
+  });
+
   test('help explains the step; so does a question that is no answer', async () => {
     const counter = openCounter();
     await counter.type('pesan', 'chair');

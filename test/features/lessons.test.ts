@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { printCertificate } from '../../src/features/lessons/certificate-pdf.ts';
 import { lessonToContinue, nextQuestion } from '../../src/features/lessons/find-place.ts';
-import { KNOWLEDGE } from '../../src/folders.ts';
 import { mergePersons } from '../../src/identity/index.ts';
 import { DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
-import { type Lesson, loadKnowledge } from '../../src/knowledge/index.ts';
+import type { Lesson } from '../../src/knowledge/index.ts';
 import { toPlainText } from '../../src/messages/index.ts';
+import { loadedKnowledge } from '../support/loaded.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
-const { lessons } = loadKnowledge(KNOWLEDGE);
+const { lessons } = loadedKnowledge();
 const [first, second, third] = lessons;
 const NOW = new Date('2026-11-23T01:00:00Z');
 

@@ -5,11 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { render as renderTelegram } from '../../src/channels/telegram/render.ts';
-import { LOCALES } from '../../src/folders.ts';
 import { UnsupportedKind } from '../../src/messages/inbound.ts';
 import { type Inbound, toPlainText } from '../../src/messages/index.ts';
 import { telegramTexts } from '../../src/telegram-texts.ts';
-import { loadWords } from '../../src/words/index.ts';
+import { loadedWords } from '../support/loaded.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { readBusinesses, readCast } from '../support/transcript.ts';
 
@@ -30,7 +29,7 @@ const PEOPLE = CHANNELS.flatMap((channel, c) =>
 const HEAD = `# people: ${PEOPLE.join(', ')}
 ${CHANNELS.map((_, c) => `# business: p${c}0 | Usaha ${c} | Kota Tarakan | kepiting bakau 3 ton/bulan; amplang | haccp | JP | direct`).join('\n')}
 `;
-const TEXTS = telegramTexts(loadWords(LOCALES)).id;
+const TEXTS = telegramTexts(loadedWords()).id;
 const WHO = readCast(HEAD).map(({ who }) => who);
 
 const Lexicon = z.object({ commands: z.array(z.object({ id: z.string(), phrases: z.array(z.string()) })) });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as inbox from '../../src/inbox/index.ts';
-import { after, DAY, HOUR } from '../../src/kernel/clock.ts';
+import { after, DAY, HOUR, MINUTE } from '../../src/kernel/clock.ts';
 import { type Desk, openDesk } from '../turns/desk.ts';
 
 let desk: Desk;
@@ -15,8 +15,8 @@ async function chatOf(who: string): Promise<string> {
 
 async function set(who: string, token: string, afterMs: number): Promise<void> {
   const chatId = await chatOf(who);
-  const timer = { name: 'form-reminder', token, dueAt: after(desk.now(), afterMs) };
-  await desk.storage.transaction((tx) => inbox.setTimer(tx, chatId, timer, desk.now()));
+  const timer = { chatId, name: 'form-reminder', token, dueAt: after(desk.now(), afterMs) };
+  await desk.storage.transaction((tx) => inbox.setTimers(tx, [timer], desk.now()));
 }
 
 test('a timer fires once, when its time has come', async () => {
@@ -47,6 +47,22 @@ test('set again, it moves; having fired, it is not set again', async () => {
   desk.pass(2 * DAY);
   await desk.worker.drain();
   expect(await desk.said('tini')).toEqual(['halo', 'timer form-reminder run-1']);
+});
+
+test('set again to end a hundredth of its length later it stays, to end any sooner it moves', async () => {
+  await desk.receive('tini', 'halo');
+  await set('tini', 'run-1', 100 * MINUTE);
+  const first = after(desk.now(), 100 * MINUTE);
+  desk.pass(MINUTE);
+  await set('tini', 'run-1', 100 * MINUTE);
+  const due = async () =>
+    (await desk.storage.db.inboxMessage.findFirstOrThrow({ where: { timer: true } })).dueAt;
+  expect(await due()).toEqual(first);
+  desk.pass(1);
+  await set('tini', 'run-1', 100 * MINUTE);
+  expect(await due()).toEqual(after(first, MINUTE + 1));
+  await set('tini', 'run-1', 100 * MINUTE - 1);
+  expect(await due()).toEqual(after(first, MINUTE));
 });
 
 test('two people may have a timer of one name and token', async () => {

@@ -9,10 +9,9 @@ import {
 import { DAY, HOUR } from '../../src/kernel/clock.ts';
 import { createLog } from '../../src/kernel/log.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openTestStorage, type TestStorage } from '../support/shared-storage.ts';
 
-let database: TestDatabase;
-let storage: Storage;
+let storage: TestStorage;
 let nowMs: number;
 const others: Storage[] = [];
 const workers: JobWorker[] = [];
@@ -20,14 +19,12 @@ const clock = { now: () => new Date(nowMs) };
 
 beforeEach(async () => {
   nowMs = Date.parse('2026-11-23T01:00:00Z');
-  database = await createTestDatabase();
-  storage = await openStorage(database.config);
+  storage = await openTestStorage();
 });
 afterEach(async () => {
   for (const worker of workers.splice(0)) await worker.stop();
   for (const other of others.splice(0)) await other.close();
   await storage.close();
-  await database.drop();
 });
 
 function open(handlers: Record<string, JobHandler>, on: Storage = storage): JobWorker {
@@ -137,7 +134,7 @@ describe.runIf(process.env.DATABASE_URL !== undefined)('three processes', () => 
     await put(...Array.from({ length: 200 }, (_, i) => job(`job ${i}`)));
     const running = [];
     for (let i = 0; i < 3; i += 1) {
-      const other = await openStorage(database.config);
+      const other = await openStorage(storage.config);
       others.push(other);
       running.push(open({ note }, other));
     }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { answerFaq, searchFaq } from '../../src/knowledge/index.ts';
-import { loadOwnKnowledge, TODAY } from './knowledge-under-test.ts';
+import { loadedKnowledge } from '../support/loaded.ts';
+import { TODAY } from './knowledge-under-test.ts';
 
-const knowledge = loadOwnKnowledge();
+const knowledge = loadedKnowledge();
 
 test('every question has an answer with sources and somewhere to go next', () => {
   expect(knowledge.faq.length).toBeGreaterThanOrEqual(45);

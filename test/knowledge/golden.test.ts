@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answerRequirements, renderSection, renderSummary } from '../../src/knowledge/index.ts';
-import { loadOwnKnowledge, ROOT, seen, TODAY, translate } from './knowledge-under-test.ts';
+import { loadedKnowledge } from '../support/loaded.ts';
+import { ROOT, seen, TODAY, translate } from './knowledge-under-test.ts';
 
 const FOUNDING = ['beras-krayan', 'cpo', 'paulownia', 'kepiting-bakau', 'kerang', 'ikan-laut', 'kratom'];
 const DESTINATIONS = ['JP', 'CN', 'MY', 'US', 'NL', 'AU', 'SA'];
@@ -28,7 +29,7 @@ const OTHERS: [product: string, country: string, variant?: string][] = [
   ['kosmetik-herbal', 'AE'],
 ];
 
-const knowledge = loadOwnKnowledge();
+const knowledge = loadedKnowledge();
 const t = translate('id');
 const golden = (name: string) => join(ROOT, 'test/knowledge/golden', `${name}.txt`);
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { allFacts, checkKnowledge, evidenceOf, loadKnowledge } from '../../src/knowledge/index.ts';
 import { parseMarkup, toPlainText } from '../../src/messages/index.ts';
-import { loadOwnKnowledge, ROOT, TODAY } from './knowledge-under-test.ts';
+import { loadedKnowledge } from '../support/loaded.ts';
+import { ROOT, TODAY } from './knowledge-under-test.ts';
 
-const knowledge = loadOwnKnowledge();
+const knowledge = loadedKnowledge();
 const { lessons } = knowledge;
 const facts = new Map(allFacts(knowledge).map(({ fact }) => [fact.id, fact.text]));
 

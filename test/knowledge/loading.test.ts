@@ -9,7 +9,8 @@ import {
   loadKnowledge,
   showKnowledge,
 } from '../../src/knowledge/index.ts';
-import { loadOwnKnowledge, ROOT, TODAY } from './knowledge-under-test.ts';
+import { loadedKnowledge } from '../support/loaded.ts';
+import { ROOT, TODAY } from './knowledge-under-test.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -67,7 +68,7 @@ describe('an error names file, line and field', () => {
 
 describe('the check', () => {
   test('finds nothing to mend in our own knowledge', () => {
-    expect(checkKnowledge(loadOwnKnowledge(), TODAY).problems).toEqual([]);
+    expect(checkKnowledge(loadedKnowledge(), TODAY).problems).toEqual([]);
   });
 
   test('finds names that lead nowhere and ids used twice', () => {
@@ -82,7 +83,7 @@ describe('the check', () => {
   });
 
   test('lists old facts oldest first, and covers every product and country', () => {
-    const report = checkKnowledge(loadOwnKnowledge(), TODAY);
+    const report = checkKnowledge(loadedKnowledge(), TODAY);
     const dates = report.stale.map((fact) => fact.reviewBy);
     expect(dates).toEqual([...dates].sort());
     expect(dates.every((date) => date < TODAY)).toBe(true);
@@ -92,7 +93,7 @@ describe('the check', () => {
 });
 
 test('show finds a part by its id and says where it stands', () => {
-  const knowledge = loadOwnKnowledge();
+  const knowledge = loadedKnowledge();
   expect(showKnowledge(knowledge, 'jp-kratom')).toMatchObject({ kind: 'fact' });
   expect(showKnowledge(knowledge, 'jp-kratom')?.where).toMatch(/^knowledge\/destinations\/JP\.yaml:\d+$/);
   expect(showKnowledge(knowledge, 'kratom')).toMatchObject({ kind: 'product' });
@@ -101,7 +102,7 @@ test('show finds a part by its id and says where it stands', () => {
 });
 
 test('what was never read officially names the law or authority it refers to', () => {
-  const knowledge = loadOwnKnowledge();
+  const knowledge = loadedKnowledge();
   const unread = allFacts(knowledge).filter(({ fact }) => fact.basis === 'own');
   expect(unread.length).toBeGreaterThan(300);
   for (const { fact } of unread) {

@@ -7,9 +7,10 @@ import {
   requirementsJson,
   SUMMARY_LENGTH,
 } from '../../src/knowledge/index.ts';
-import { loadOwnKnowledge, seen, TODAY, translate } from './knowledge-under-test.ts';
+import { loadedKnowledge } from '../support/loaded.ts';
+import { seen, TODAY, translate } from './knowledge-under-test.ts';
 
-const knowledge = loadOwnKnowledge();
+const knowledge = loadedKnowledge();
 const counted = [...knowledge.countries.values()].filter((country) => country.counted);
 
 test('the founding figures: 33 economies, 46 representations, 24 further destinations', () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { answerRequirements, requirementsJson } from '../../src/knowledge/index.ts';
-import { loadOwnKnowledge, TODAY } from './knowledge-under-test.ts';
+import { loadedKnowledge } from '../support/loaded.ts';
+import { TODAY } from './knowledge-under-test.ts';
 
-const knowledge = loadOwnKnowledge();
+const knowledge = loadedKnowledge();
 
 test('the machine-readable answer has exactly the promised fields', () => {
   const json = requirementsJson(

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { answerRequirements, renderSection, renderSummary } from '../../src/knowledge/index.ts';
-import { loadOwnKnowledge, seen, TODAY, translate } from './knowledge-under-test.ts';
+import { loadedKnowledge } from '../support/loaded.ts';
+import { seen, TODAY, translate } from './knowledge-under-test.ts';
 
-const knowledge = loadOwnKnowledge();
+const knowledge = loadedKnowledge();
 const t = translate('id');
 const ask = (product?: string, country?: string, variant?: string, today = TODAY) =>
   answerRequirements(knowledge, { product, country, variant, today });

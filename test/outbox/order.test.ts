@@ -44,6 +44,17 @@ test('what is dated ahead holds nothing back, and is sent when its time comes', 
   expect(office.texts()).toEqual(['jawaban', 'pengingat', 'siaran besok']);
 });
 
+test('what was put in before the clock was set back keeps its place too', async () => {
+  await office.put('tini', 'satu', { now: after(office.now(), 2 * HOUR) });
+  await office.put('tini', 'dua');
+  const dispatcher = office.dispatcher();
+  await dispatcher.drain();
+  expect(office.texts()).toEqual([]);
+  office.pass(2 * HOUR);
+  await dispatcher.drain();
+  expect(office.texts()).toEqual(['satu', 'dua']);
+});
+
 test('a reply that must be sent again keeps its place before the next one', async () => {
   await office.put('tini', 'satu');
   await office.put('tini', 'dua');

@@ -58,6 +58,7 @@ export interface PostOffice {
     alone?: boolean;
     onResult?: (kind: string) => void;
     budget?: PushBudget;
+    concurrency?: number;
     onRestricted?: (reason: string) => void;
   }): Dispatcher;
   /** The channel that all dispatchers send through. */
@@ -150,7 +151,7 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
         leased: leaseUntil !== null,
       };
     },
-    dispatcher({ pace = UNLIMITED, alone = false, onResult, budget, onRestricted } = {}) {
+    dispatcher({ pace = UNLIMITED, alone = false, onResult, budget, concurrency, onRestricted } = {}) {
       const dispatcher = createDispatcher({
         channel,
         storage: database,
@@ -159,6 +160,7 @@ export async function openPostOffice(storage?: Storage): Promise<PostOffice> {
         pace,
         alone,
         budget,
+        ...(concurrency ? { concurrency } : {}),
         ...(onRestricted ? { onRestricted } : {}),
         ...(onResult ? { onResult: (_channel, kind) => onResult(kind) } : {}),
       });

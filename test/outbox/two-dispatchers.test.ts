@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { SendResult } from '../../src/channels/channel.ts';
-import { openStorage, type Storage } from '../../src/storage/index.ts';
+import { claim, lockChannel } from '../../src/outbox/outbox.store.ts';
+import { sharePace } from '../../src/outbox/pace.store.ts';
+import { PACE } from '../../src/outbox/pace.ts';
+import { openStorage, type Storage, type Tx } from '../../src/storage/index.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { openPostOffice, type PostOffice } from './post-office.ts';
 
@@ -35,7 +38,7 @@ describe.runIf(onPostgres)('two processes on one PostgreSQL', () => {
     const order: string[] = [];
     const busy = new Set<string>();
     const overlaps: string[] = [];
-    // No answer before both have called: one process alone may have 32 calls under way, so the other gets its share.
+    // No answer before both have called: one process alone may have 16 calls under way, so the other gets its share.
     const both = Promise.withResolvers<void>();
     for (const office of [first, second]) {
       office.answer(async ({ to, text, key }) => {
@@ -47,7 +50,7 @@ describe.runIf(onPostgres)('two processes on one PostgreSQL', () => {
         busy.delete(to.id);
         return { kind: 'sent', platformIds: [key] };
       });
-      office.dispatcher().start();
+      office.dispatcher({ concurrency: 16 }).start();
     }
     await expect
       .poll(() => first.storage.db.outboxMessage.count({ where: { state: 'sent' } }), { timeout: 15_000 })
@@ -94,37 +97,46 @@ describe.runIf(onPostgres)('two processes on one PostgreSQL', () => {
     expect((await first.row('held back')).state).toBe('queued');
   });
 
-  test('a reply that arrives while bulk of the same chat is being claimed does not run beside it', async () => {
-    database = await createTestDatabase();
-    const first = await open();
-    const second = await open();
-    await first.put('tini', 'siaran', { priority: 9 });
-    const claimed = Promise.withResolvers<void>();
-    const mayCommit = Promise.withResolvers<void>();
-    const { claim } = await import('../../src/outbox/outbox.store.ts');
-    const request = { channel: 'telegram', now: first.now(), leaseUntil: first.now(), limit: 10, held: [] };
-    const claiming = first.storage.transaction(async (tx) => {
-      const rows = await claim(tx, request);
-      claimed.resolve();
-      await mayCommit.promise;
-      return rows;
-    });
-    await claimed.promise;
-    await first.put('tini', 'jawaban');
-    const beside = second.storage.transaction((tx) => claim(tx, request));
-    let ended = false;
-    void beside.finally(() => {
-      ended = true;
-    });
-    const waitsForFirst = async () => {
-      const rows = await first.storage.db.$queryRaw<unknown[]>`
-        SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
-          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-      return rows.length > 0;
-    };
-    await expect.poll(async () => ended || (await waitsForFirst())).toBe(true);
-    mayCommit.resolve();
-    expect(await claiming).toHaveLength(1);
-    expect(await beside).toEqual([]);
-  });
+  const LOCKS = {
+    'the lock of a channel': (_storage: Storage) => (tx: Tx) => lockChannel(tx, 'telegram'),
+    'a shared pace': (storage: Storage) => sharePace(storage, 'telegram', PACE.telegram).load,
+  };
+  test.each(Object.entries(LOCKS))(
+    'a reply that arrives while bulk of the same chat is being claimed does not run beside it: %s',
+    async (_name, lockOf) => {
+      database = await createTestDatabase();
+      const first = await open();
+      const second = await open();
+      await first.put('tini', 'siaran', { priority: 9 });
+      const claimed = Promise.withResolvers<void>();
+      const mayCommit = Promise.withResolvers<void>();
+      const request = { channel: 'telegram', now: first.now(), leaseUntil: first.now(), limit: 10, held: [] };
+      const claiming = first.storage.transaction(async (tx) => {
+        await lockOf(first.storage)(tx);
+        const rows = await claim(tx, request);
+        claimed.resolve();
+        await mayCommit.promise;
+        return rows;
+      });
+      await claimed.promise;
+      await first.put('tini', 'jawaban');
+      const beside = second.storage.transaction(async (tx) => {
+        await lockOf(second.storage)(tx);
+        return claim(tx, request);
+      });
+      let ended = false;
+      void beside.finally(() => {
+        ended = true;
+      });
+      const waitsForFirst = async () => {
+        const rows = await first.storage.db.$queryRaw<unknown[]>`
+          SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+        return rows.length > 0;
+      };
+      await expect.poll(async () => ended || (await waitsForFirst())).toBe(true);
+      mayCommit.resolve();
+      expect(await claiming).toHaveLength(1);
+      expect(await beside).toEqual([]);
+    },
+  );
 });

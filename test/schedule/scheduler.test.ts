@@ -3,29 +3,30 @@ import { createLog } from '../../src/kernel/log.ts';
 import { createRunCoordinator } from '../../src/schedule/coordinator.ts';
 import { createScheduler, type Job, type Run, type Scheduler } from '../../src/schedule/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openTestStorage, type TestStorage } from '../support/shared-storage.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-let database: TestDatabase;
-let storage: Storage;
+let storage: TestStorage;
 let nowMs: number;
 const schedulers: Scheduler[] = [];
 const clock = { now: () => new Date(nowMs) };
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  storage = await openStorage(database.config);
+  storage = await openTestStorage();
   nowMs = Date.parse('2026-11-23T01:30:00Z');
 });
 afterEach(async () => {
   for (const scheduler of schedulers.splice(0)) await scheduler.stop();
   await storage.close();
-  await database.drop();
 });
 
-function scheduler(run: (run: Run) => Promise<void>, more: Partial<Job> = {}, on = storage): Scheduler {
+function scheduler(
+  run: (run: Run) => Promise<void>,
+  more: Partial<Job> = {},
+  on: Storage = storage,
+): Scheduler {
   const job: Job = { name: 'hourly', cron: '0 * * * *', timeZone: 'UTC', lateMs: 6 * HOUR, run, ...more };
   const made = createScheduler({ storage: on, clock, log: createLog('silent'), jobs: [job] });
   schedulers.push(made);
@@ -148,7 +149,7 @@ test('what was run is forgotten in time', async () => {
 
 describe.runIf(process.env.DATABASE_URL !== undefined)('two processes on one PostgreSQL', () => {
   test('200 slots are each run once', async () => {
-    const others = await openStorage(database.config);
+    const others = await openStorage(storage.config);
     const slots: string[] = [];
     const run = async ({ slot }: Run) => void slots.push(slot.toISOString());
     const both = [scheduler(run, { cron: '* * * * *' }), scheduler(run, { cron: '* * * * *' }, others)];

@@ -52,6 +52,8 @@ async function connect({ databaseUrl, dataDir }: { databaseUrl?: string | undefi
   }
   const pool = new pg.Pool({ connectionString: databaseUrl });
   const client = await pool.connect();
+  // Its database is dropped while it leaves.
+  client.on('error', () => undefined);
   return {
     connection: {
       query: (sql: string, params?: unknown[]) => client.query(sql, params),

@@ -34,6 +34,8 @@ export interface AssistantProcess {
   /** Lines of stdout, over all its lives. */
   readonly printed: readonly string[];
   readonly log: readonly LogLine[];
+  /** Lines of stderr that are no log, over all its lives. */
+  readonly complaints: readonly string[];
   /** Resolves once `/readyz` says that database and channels are usable. */
   ready(timeoutMs?: number): Promise<void>;
   /** SIGKILL: nothing in the process hears of it. */
@@ -50,6 +52,7 @@ export interface AssistantProcess {
 export async function startAssistant(environment: Environment): Promise<AssistantProcess> {
   const printed: string[] = [];
   const log: LogLine[] = [];
+  const complaints: string[] = [];
   let port = Number(environment.PORT ?? 0);
   let life = await begin();
 
@@ -61,6 +64,7 @@ export async function startAssistant(environment: Environment): Promise<Assistan
       lastWords.splice(0, lastWords.length - 20, line);
       const parsed = readLogLine(line);
       if (parsed) log.push(parsed);
+      else complaints.push(line);
     });
     const running = new Promise<void>((resolve) => {
       createInterface(child.stdout).on('line', (line) => {
@@ -85,6 +89,7 @@ export async function startAssistant(environment: Environment): Promise<Assistan
     },
     printed,
     log,
+    complaints,
     ready: (timeoutMs = START_MS) =>
       vi.waitFor(
         async () => {
@@ -157,7 +162,8 @@ function spawnAssistant(environment: Environment, script = 'src/main.ts', ...arg
   const { PATH = '', HOME = '' } = process.env;
   return spawn(NODE, [script, ...args], {
     cwd: ROOT,
-    env: { PATH, HOME, ...environment },
+    // As `npm start` and `npm run saudagar` have it.
+    env: { PATH, HOME, NODE_COMPILE_CACHE: 'node_modules/.cache/saudagar/node', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -4,8 +4,8 @@ import { openLanguage } from '../../src/language/index.ts';
 import { loadWords } from '../../src/words/index.ts';
 
 /** What is read from files once and never changes, kept for all tests of this worker: together it takes two seconds to load. */
-export const knowledge = once(() => loadKnowledge(KNOWLEDGE));
-export const words = once(() => loadWords(LOCALES));
+export const loadedKnowledge = once(() => loadKnowledge(KNOWLEDGE));
+export const loadedWords = once(() => loadWords(LOCALES));
 export const languageAndPlaces = once(() => openLanguage(LEXICON));
 
 function once<T>(load: () => T): () => T {

@@ -2,14 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, allowedUpdates, answerCall, refuse } from './telegram-server/bot-methods.ts';
 import { deliverWebhook } from './telegram-server/deliver-webhook.ts';
-import type { FailOptions, Failure } from './telegram-server/failures.ts';
+import { type FailOptions, type Failure, type Mischief, sendsMessage } from './telegram-server/failures.ts';
 import { FloodCounter, type FloodLimits } from './telegram-server/flood-limits.ts';
 import { createPeople, type People } from './telegram-server/people.ts';
 import { type Limits, RateLimits } from './telegram-server/rate-limits.ts';
-import { type Body, readBody } from './telegram-server/read-body.ts';
+import { asRecord, type Body, readBody } from './telegram-server/read-body.ts';
 import { createState, type RecordedCall, type SentMessage, type State } from './telegram-server/state.ts';
 import type { StoredUpdate } from './telegram-server/update-queue.ts';
 
+export type { Failure } from './telegram-server/failures.ts';
 export type { RecordedCall, SentMessage } from './telegram-server/state.ts';
 
 export interface TelegramServerOptions {
@@ -41,6 +42,8 @@ export interface TelegramServer extends People {
   messagesOf(chatId: number): SentMessage[];
   /** Makes the next calls fail: `failNext({ status: 429, retryAfter: 3 })`, `failNext('hang', { method: 'getUpdates' })`. */
   failNext(failure: Failure, options?: FailOptions): void;
+  /** From now on `mischief` chooses what goes wrong with every call that `failNext` says nothing about. */
+  failAtTimes(mischief: Mischief): void;
   /** Forgets failures that have not happened yet. */
   failNoMore(): void;
   /** Resolves with the first result of `predicate` that is truthy; looked at after every call and update. */
@@ -104,8 +107,11 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
     waiting: () => state.queue.waiting,
     messagesOf: (chatId) => state.messages.filter((message) => message.chatId === chatId),
     failNext: (failure, how = {}) => state.failures.plan(failure, how),
+    failAtTimes: (mischief) => {
+      state.failures.mischief = mischief;
+    },
     failNoMore: () => state.failures.clear(),
-    waitFor: (predicate, timeoutMs = 10_000) =>
+    waitFor: (predicate, timeoutMs = 30_000) =>
       new Promise((resolve, reject) => {
         const look = () => {
           const found = predicate();
@@ -154,11 +160,16 @@ async function serve(
   if (body.fields.chat_id !== undefined) call.chatId = Number(body.fields.chat_id);
   state.calls.push(call);
   const failure = state.failures.take(called);
-  call.outcome = typeof failure === 'string' ? failure : (failure?.status ?? 200);
+  call.outcome = outcomeOf(failure);
+  // A call that is under way can be waited for.
+  changed();
   if (failure === 'hang') return;
   if (failure === 'reset') return void response.destroy();
   if (failure === 'gateway-page') return void response.writeHead(502).end('<html>Bad Gateway</html>');
-  if (typeof failure === 'object') {
+  if (failure === 'login-page') {
+    return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
+  }
+  if (typeof failure === 'object' && 'status' in failure) {
     const text = failure.description ?? 'made to fail';
     return answer(response, refuse(failure.status, text, failure.retryAfter));
   }
@@ -167,10 +178,25 @@ async function serve(
     called.toLowerCase() === 'getupdates'
       ? await poll(state, body, request, changed)
       : answerCall(state, called, body);
+  if (result.ok) Object.assign(call, sentBy(called, result.result));
   if (failure === 'lost-answer') return;
   if (!result.ok) call.outcome = result.error_code;
   await travel();
-  return failure === 'half' ? half(response, JSON.stringify(result)) : answer(response, result);
+  if (typeof failure === 'object') await sleep(failure.lateMs);
+  if (failure === 'half') return half(response, JSON.stringify(result));
+  if (failure === 'misshapen') return void response.writeHead(200).end('{"done":"yes"}');
+  return answer(response, result);
+}
+
+function outcomeOf(failure: Failure | undefined): number | string {
+  if (typeof failure === 'string') return failure;
+  if (!failure) return 200;
+  return 'status' in failure ? failure.status : `late by ${failure.lateMs} ms`;
+}
+
+function sentBy(method: string, result: unknown): Pick<RecordedCall, 'messageId'> {
+  if (!sendsMessage(method.toLowerCase())) return {};
+  return { messageId: Number(asRecord(result).message_id) };
 }
 
 async function poll(
@@ -185,12 +211,14 @@ async function poll(
   // A long poll may last; what it confirmed is so already.
   changed();
   const gone = new AbortController();
-  request.socket.once('close', () => gone.abort());
+  const hangUp = () => gone.abort();
+  request.socket.once('close', hangUp);
   const outcome = await state.queue.poll(
     Number(fields.limit ?? 100),
     Number(fields.timeout ?? 0),
     gone.signal,
   );
+  request.socket.off('close', hangUp);
   if (outcome.kind === 'conflict') return refuse(409, 'Conflict: terminated by other getUpdates request');
   return { ok: true, result: outcome.kind === 'updates' ? outcome.updates : [] };
 }

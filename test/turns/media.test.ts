@@ -73,6 +73,22 @@ test('a channel that throws while fetching counts as a failed try, not as a mess
   expect(await desk.said('tini')).toEqual(['image unavailable']);
 });
 
+test('a file there is no room for counts as a failed try: its person is told, and taken up on the next', async () => {
+  desk = await openDesk({ fetchMedia: async () => ({ kind: 'fetched', content: PNG }) });
+  const put = vi.spyOn(desk.media, 'put').mockRejectedValue(new Error('ENOSPC: no space left on device'));
+  await desk.receive('tini', photo);
+  for (let i = 0; i < 4; i += 1) {
+    await desk.worker.drain();
+    desk.pass(MINUTE);
+  }
+  expect(await desk.said('tini')).toEqual(['image unavailable']);
+  expect(put).toHaveBeenCalledTimes(4);
+  put.mockRestore();
+  await desk.receive('tini', photo);
+  await desk.worker.drain();
+  expect(await desk.said('tini')).toEqual(['image unavailable', 'image image/png']);
+});
+
 test('a fetch that takes its time holds back no other chat, and one that never ends is given up', async () => {
   const begun = Promise.withResolvers<void>();
   desk = await openDesk({

@@ -256,3 +256,24 @@ test('the language chosen stays, also for a worker that starts later', async () 
   await desk.another().drain();
   expect(await desk.said('tini')).toEqual(['id id', 'id en', 'en en', 'en en']);
 });
+
+test('when a person was last seen is written down once a minute, and a language is kept at once', async () => {
+  desk = await openDesk({
+    handle: async (stored, content, context) => {
+      if (content.kind === 'text' && content.text === 'english') context.setLanguage('en');
+      return echo(stored, content, context);
+    },
+  });
+  const write = async (text: string) => {
+    await desk.receive('tini', text);
+    await desk.worker.drain();
+    return desk.storage.db.person.findFirstOrThrow();
+  };
+  const first = (await write('halo')).lastSeenAt;
+  desk.pass(MINUTE);
+  expect((await write('halo')).lastSeenAt).toEqual(first);
+  desk.pass(1);
+  expect((await write('halo')).lastSeenAt).toEqual(desk.now());
+  desk.pass(1);
+  expect(await write('english')).toMatchObject({ language: 'en', lastSeenAt: desk.now() });
+});

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Inbound, type InboundContent } from '../../messages/index.ts';
 import { readChoiceData } from '../choice-data.ts';
 import { clean } from '../clean.ts';
@@ -52,10 +53,11 @@ export function normalise(raw: unknown, bot: BotIdentity, receivedAt: Date): Nor
   return inbound.success ? { kind: 'inbound', inbound: inbound.data } : ignored('malformed');
 }
 
+const Tap = z.object({ callback_query: z.object({ id: z.string() }).optional() });
+
 /** The id under which Telegram waits for a tap to be answered, if `raw` is a tap. */
 export function tapToAnswer(raw: unknown): string | undefined {
-  const parsed = Update.safeParse(raw);
-  return parsed.success ? parsed.data.callback_query?.id : undefined;
+  return Tap.safeParse(raw).data?.callback_query?.id;
 }
 
 interface Found {

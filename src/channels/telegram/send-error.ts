@@ -19,7 +19,8 @@ export function explainFailure(error: unknown): Failure {
   return { kind: 'unknown', reason: 'unexpected-error' };
 }
 
-function explainAnswer({ error_code: code, description, parameters }: GrammyError): Failure {
+function explainAnswer({ error_code, description, parameters }: GrammyError): Failure {
+  const code: number | undefined = error_code;
   if (code === 429) {
     const seconds = parameters.retry_after;
     const afterMs = typeof seconds === 'number' && seconds >= 0 ? seconds * 1_000 : FLOOD_WAIT;
@@ -32,6 +33,8 @@ function explainAnswer({ error_code: code, description, parameters }: GrammyErro
     return { kind: 'gone', reason: /deactivated/i.test(description) ? 'deactivated' : 'blocked' };
   if (code === 413) return { kind: 'reject', reason: 'too-large' };
   if (code === 400) return explainBadRequest(description);
+  // Neither a result nor a refusal, as from something between us and Telegram: it may have been done.
+  if (code === undefined) return { kind: 'unknown', reason: 'malformed-answer' };
   return { kind: 'down', reason: `unexpected-status-${code}` };
 }
 

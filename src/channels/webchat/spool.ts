@@ -36,6 +36,9 @@ export class Spool {
       await file.writeFile(content);
       await file.utimes(this.#clock.now(), this.#clock.now());
       await file.sync();
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
     } finally {
       await file.close();
     }

@@ -1,4 +1,5 @@
 import { choice, type Outcome, reply } from '../../conversation/index.ts';
+import { beginning } from '../../kernel/beginning.ts';
 import type { ChatTurn } from '../../turns/index.ts';
 import { findGroup, maskNames, maskPersonal } from '../gaps/index.ts';
 import { readForFaq } from '../tickets/index.ts';
@@ -26,10 +27,10 @@ export async function beginFromTicket(turn: ChatTurn, argument: string | undefin
     ...(question ? { suggestedQuestion: question, keywords: [question] } : {}),
     ...(talk.answered.length
       ? {
-          suggestedAnswer: talk.answered
-            .map((text) => clean(text, MAX_ANSWER))
-            .join('\n')
-            .slice(0, MAX_ANSWER),
+          suggestedAnswer: beginning(
+            talk.answered.map((text) => clean(text, MAX_ANSWER)).join('\n'),
+            MAX_ANSWER,
+          ),
         }
       : {}),
   };

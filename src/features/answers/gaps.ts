@@ -1,6 +1,7 @@
 import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { OFFICERS, personsWithRole } from '../../identity/index.ts';
 import { putJobs } from '../../jobs/index.ts';
+import { beginning } from '../../kernel/beginning.ts';
 import { HOUR } from '../../kernel/clock.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
@@ -79,7 +80,7 @@ function sayGaps(groups: readonly GapGroup[], knowledge: Names, words: Words): R
       rank: String(index + 1),
       count,
       kind,
-      text: kind === 'unhelpful' && about.length ? about.join(', ') : example.slice(0, MAX_QUOTED),
+      text: kind === 'unhelpful' && about.length ? about.join(', ') : beginning(example, MAX_QUOTED),
     });
   });
   const choices = groups.map(({ ids }, index) => ({

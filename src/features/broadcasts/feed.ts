@@ -44,7 +44,10 @@ export function createBroadcastFeed(parts: Pick<BroadcastParts, 'timeZone' | 'wo
 }
 
 async function countQueued(tx: Tx, channel: string): Promise<number> {
-  return tx.outboxMessage.count({ where: { channel, state: 'queued', priority: PRIORITY.bulk } });
+  const rows = await tx.$queryRaw<Array<{ count: number }>>`
+    SELECT count(*)::int AS count FROM "OutboxMessage"
+    WHERE channel = ${channel} AND state = 'queued' AND priority = ${PRIORITY.bulk}`;
+  return rows[0]?.count ?? 0;
 }
 
 /**
@@ -85,7 +88,7 @@ async function feed(
       JOIN unnest(${awake.map(({ zone }) => zone)}::text[], ${awake.map(({ until }) => until)}::timestamptz[]) AS z(zone, until)
         ON z.zone = j.zone
       WHERE j.reason IS NULL ORDER BY j.id
-      ON CONFLICT ("dedupeKey") DO NOTHING)
+      ON CONFLICT ("dedupeKey") WHERE "dedupeKey" IS NOT NULL DO NOTHING)
     UPDATE "BroadcastRecipient" r SET reason = judged.reason,
       state = (CASE WHEN judged.reason IS NULL THEN 'queued' ELSE 'left_out' END)::"RecipientState"
     FROM judged WHERE r."broadcastId" = ${id}::uuid AND r."personId" = judged.id`;

@@ -1,4 +1,5 @@
 import { choice, type Outcome } from '../../conversation/index.ts';
+import { beginning } from '../../kernel/beginning.ts';
 import { DAY } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { progressBar } from '../../kernel/progress-bar.ts';
@@ -251,5 +252,5 @@ function say({ words }: ChatTurn, key: string): Outcome {
 }
 
 function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+  return text.length <= length ? text : `${beginning(text, length - 1).trimEnd()}…`;
 }

@@ -1,9 +1,11 @@
+import { beginning } from '../../kernel/beginning.ts';
+
 /**
  * Takes out of a question what could name a person: numbers as long as a phone's or a card's, e-mail addresses, links,
  * handles, and the words after "nama saya", "Pak", "Bu". What is left is cut at `most` characters.
  */
 export function maskPersonal(text: string, most = 200): string {
-  return text
+  const masked = text
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .replace(/\bhttps?:\/\/\S+|\bwww\.\S+/gi, '…')
@@ -19,8 +21,8 @@ export function maskPersonal(text: string, most = 200): string {
       '$1 …',
     )
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, most);
+    .trim();
+  return beginning(masked, most);
 }
 
 /** Shorter parts of a name are words of their own too often. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, type Flow, type Outcome, reply } from '../../conversation/index.ts';
+import { beginning } from '../../kernel/beginning.ts';
 import { dayOf } from '../../kernel/day.ts';
 import { canPrint } from '../../paper/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
@@ -50,7 +51,7 @@ export function certificateFlow(parts: LessonParts): Flow<Draft, ChatTurn> {
         freeText: true,
         ask: ({ known }, { words }) => ({
           text: words.say(known ? 'lessons-name-confirm' : 'lessons-name-ask'),
-          ...(known ? { choices: [{ id: 'known', label: known.slice(0, MAX_NAME) }] } : {}),
+          ...(known ? { choices: [{ id: 'known', label: beginning(known, MAX_NAME) }] } : {}),
         }),
         read(answer, data, { words }) {
           const given = answer.kind === 'choice' ? data.known : answer.kind === 'text' ? answer.text : null;

@@ -30,11 +30,11 @@ export function aroundClass(
   isStray: (text: string) => boolean,
   respond: Skills<ChatTurn>['respond'],
 ): Skills<ChatTurn>['respond'] {
-  return async (text, turn, inForm) => {
-    if (inForm) return respond(text, turn, inForm);
+  return async (text, turn, where) => {
+    if (where !== 'outside') return respond(text, turn, where);
     const again = isStray(text) ? await questionAgain(parts, turn) : null;
     if (again) return again;
-    const outcome = await respond(text, turn, inForm);
+    const outcome = await respond(text, turn, where);
     return outcome ? offerWayBack(parts, turn, outcome) : questionAgain(parts, turn);
   };
 }

@@ -3,7 +3,7 @@ import { hashCode, makeShortCode, type RandomInt } from '../../identity/index.ts
 import type { NewId } from '../../kernel/ids.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
-import { findBusiness } from '../registration/index.ts';
+import { findBusiness, findBusinessName } from '../registration/index.ts';
 import * as store from './linking.store.ts';
 import { preferChoices } from './prefer.ts';
 
@@ -105,7 +105,7 @@ export async function sayLinked(turn: ChatTurn, token: string): Promise<TimerVer
 
 /** Which profile is in use now, and that another one is gone. */
 async function profileLine(turn: ChatTurn, removed: boolean): Promise<string> {
-  const business = (await findBusiness(turn))?.name;
+  const business = await findBusinessName(turn);
   if (!business) return '';
   return turn.words.markup(removed ? 'linking-profile-chosen' : 'linking-profile', { business });
 }

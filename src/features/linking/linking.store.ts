@@ -88,12 +88,13 @@ export async function channelOfTaker({ tx }: Who, link: string): Promise<string 
 
 /** Makes the other chat's person one with this one's. */
 export async function joinPersons(
-  { tx, personId, now }: Who,
+  { tx, personId, now, othersChanged }: Who & Pick<ChatTurn, 'othersChanged'>,
   other: OtherChat,
   businessOf: string | null,
   newId: NewId,
 ): Promise<void> {
   await mergePersons(tx, { keep: personId, drop: other.personId, businessOf, now, newId });
+  othersChanged();
   await recordAct(tx, now, newId, { actor: personId, act: 'chats.linked', subject: other.link });
 }
 

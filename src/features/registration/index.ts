@@ -5,7 +5,7 @@ export { BusinessDraft, CERTIFICATES, EXPERIENCE } from './draft.ts';
 export { fieldNamed } from './field-named.ts';
 export { describeBusiness, FIELDS } from './fields.ts';
 export { register, registrationFlow } from './registration.flow.ts';
-export { findBusiness, refreshTraits, saveBusiness } from './registration.store.ts';
+export { findBusiness, findBusinessName, refreshTraits, saveBusiness } from './registration.store.ts';
 export {
   certificateTrait,
   countryTrait,

@@ -6,7 +6,7 @@ import type { ChatTurn } from '../../turns/index.ts';
 import type { StepParts } from './business-step.ts';
 import { businessSteps } from './business-steps.ts';
 import { BusinessDraft } from './draft.ts';
-import { findBusiness, recordConsent, saveBusiness } from './registration.store.ts';
+import { findBusinessName, recordConsent, saveBusiness } from './registration.store.ts';
 import { consentStep } from './steps/consent.step.ts';
 import { summaryStep } from './steps/summary.step.ts';
 
@@ -24,10 +24,12 @@ export function registrationFlow(parts: StepParts & { newId: NewId }): Flow<Busi
     async finish(draft, turn) {
       const { words } = turn;
       // Registered meanwhile in another chat of the same person: that profile is not written over.
-      const existing = await findBusiness(turn);
-      if (existing) return { replies: [alreadyRegistered(turn, existing)] };
-      if (draft.consentVersion) await recordConsent(turn, draft.consentVersion, parts.newId);
-      await saveBusiness(turn, draft, parts.newId);
+      const existing = await findBusinessName(turn);
+      if (existing !== null) return { replies: [alreadyRegistered(turn, existing)] };
+      await Promise.all([
+        draft.consentVersion && recordConsent(turn, draft.consentVersion, parts.newId),
+        saveBusiness(turn, draft, parts.newId),
+      ]);
       const text = words.say('registration-finished', { business: draft.name ?? '' });
       const choices = [
         choice(words, '/price_subscribe', 'registration-offer-prices'),
@@ -41,14 +43,14 @@ export function registrationFlow(parts: StepParts & { newId: NewId }): Flow<Busi
 
 /** `daftar`: begins or goes on; who is registered already is shown the way to the profile. */
 export async function register(turn: ChatTurn): Promise<Outcome> {
-  const business = await findBusiness(turn);
-  if (!business) return { kind: 'flow', flow: REGISTRATION };
+  const business = await findBusinessName(turn);
+  if (business === null) return { kind: 'flow', flow: REGISTRATION };
   return { kind: 'reply', replies: [alreadyRegistered(turn, business)] };
 }
 
-function alreadyRegistered({ words }: ChatTurn, { name = '' }: BusinessDraft): Reply {
+function alreadyRegistered({ words }: ChatTurn, business: string): Reply {
   return {
-    text: words.say('registration-already', { business: name }),
+    text: words.say('registration-already', { business }),
     choices: [choice(words, '/profile', 'menu-profile'), choice(words, '/menu', 'engine-menu')],
   };
 }

@@ -7,6 +7,16 @@ import { traitsOf } from './traits.ts';
 /** What a query needs of the turn. */
 export type Who = Pick<ChatTurn, 'tx' | 'personId' | 'now'>;
 
+/** What the person's business is called; null before registration. */
+export async function findBusinessName({
+  tx,
+  personId,
+}: Pick<Who, 'tx' | 'personId'>): Promise<string | null> {
+  const [row] = await tx.$queryRaw<Array<{ name: string }>>`
+    SELECT name FROM "Business" WHERE "personId" = ${personId}::uuid`;
+  return row?.name ?? null;
+}
+
 /** The person's business as a draft to show or edit; null before registration. */
 export async function findBusiness({
   tx,
@@ -49,69 +59,67 @@ export async function saveBusiness(
 ): Promise<void> {
   const { name, ownerName, regency, experience } = draft;
   if (!name || !ownerName || !regency || !experience) throw new Error('the business is not complete');
-  const fields = {
-    name: personal(name),
-    ownerName: personal(ownerName),
-    regencyCode: regency.code,
-    regencyText: regency.name,
-    nib: personal(draft.nib ?? null),
-    certificates: draft.certificates,
-    experience,
-    targetCountries: draft.targetCountries,
-    phone: personal(draft.phone?.number ?? null),
-    phoneProvenBy: draft.phone?.provenBy ?? null,
-    traits: traitsOf(draft),
-    updatedAt: now,
-  };
-  const existing = await tx.business.findUnique({ where: { personId }, select: { id: true } });
-  const { id } = await tx.business.upsert({
-    where: { personId },
-    create: { id: newId(), personId, createdAt: now, ...fields },
-    update: fields,
-  });
-  await tx.product.deleteMany({ where: { businessId: id } });
-  await tx.product.createMany({
-    data: draft.products.map(({ name, catalogId, capacity }, position) => ({
-      id: newId(),
-      businessId: id,
-      position,
-      name,
-      catalogId,
-      capacityAmount: capacity?.amount ?? null,
-      capacityUnit: capacity?.unit ?? null,
-      capacityPeriod: capacity?.period ?? null,
-    })),
-  });
-  await tx.productPhoto.deleteMany({ where: { businessId: id } });
-  await tx.productPhoto.createMany({
-    data: draft.photos.map(({ hash, mimeType, bytes }, position) => ({
-      id: newId(),
-      businessId: id,
-      position,
-      mediaHash: hash,
-      mimeType,
-      bytes,
-    })),
-  });
-  await tx.auditEntry.create({
-    data: { id: newId(), at: now, act: existing ? 'business.changed' : 'business.registered' },
-  });
+  const id = newId();
+  const products = draft.products.map(({ name, catalogId, capacity }, position) => ({
+    id: newId(),
+    position,
+    name,
+    catalog_id: catalogId,
+    ...capacity,
+  }));
+  const photos = draft.photos.map(({ hash, mimeType, bytes }, position) => ({
+    id: newId(),
+    position,
+    hash,
+    mime_type: mimeType,
+    bytes,
+  }));
+  // One round trip. Parts of a statement do not see each other's rows: photos that stay are updated, not made anew.
+  await tx.$executeRaw`
+    WITH business AS (
+      INSERT INTO "Business" (id, "personId", name, "ownerName", "regencyCode", "regencyText", nib, certificates, experience,
+        "targetCountries", phone, "phoneProvenBy", traits, "createdAt", "updatedAt")
+      VALUES (${id}::uuid, ${personId}::uuid, ${personal(name)}, ${personal(ownerName)}, ${regency.code}, ${regency.name},
+        ${personal(draft.nib ?? null)}, ${draft.certificates}::text[], ${experience}, ${draft.targetCountries}::text[],
+        ${personal(draft.phone?.number ?? null)}, ${draft.phone?.provenBy ?? null}, ${traitsOf(draft)}::text[], ${now}, ${now})
+      ON CONFLICT ("personId") DO UPDATE SET
+        name = EXCLUDED.name, "ownerName" = EXCLUDED."ownerName", "regencyCode" = EXCLUDED."regencyCode",
+        "regencyText" = EXCLUDED."regencyText", nib = EXCLUDED.nib, certificates = EXCLUDED.certificates,
+        experience = EXCLUDED.experience, "targetCountries" = EXCLUDED."targetCountries", phone = EXCLUDED.phone,
+        "phoneProvenBy" = EXCLUDED."phoneProvenBy", traits = EXCLUDED.traits, "updatedAt" = EXCLUDED."updatedAt"
+      RETURNING id
+    ), former_products AS (
+      DELETE FROM "Product" p USING business b WHERE p."businessId" = b.id
+    ), products AS (
+      INSERT INTO "Product" (id, "businessId", position, name, "catalogId", "capacityAmount", "capacityUnit", "capacityPeriod")
+      SELECT p.id, b.id, p.position, p.name, p.catalog_id, p.amount, p.unit, p.period
+      FROM business b, jsonb_to_recordset(${JSON.stringify(products)}::jsonb)
+        AS p(id uuid, position int, name text, catalog_id text, amount float8, unit text, period text)
+    ), former_photos AS (
+      DELETE FROM "ProductPhoto" p USING business b
+      WHERE p."businessId" = b.id AND p."mediaHash" <> ALL(${photos.map(({ hash }) => hash)}::text[])
+    ), photos AS (
+      INSERT INTO "ProductPhoto" (id, "businessId", position, "mediaHash", "mimeType", bytes)
+      SELECT p.id, b.id, p.position, p.hash, p.mime_type, p.bytes
+      FROM business b, jsonb_to_recordset(${JSON.stringify(photos)}::jsonb)
+        AS p(id uuid, position int, hash text, mime_type text, bytes int)
+      ON CONFLICT ("businessId", "mediaHash") DO UPDATE SET position = EXCLUDED.position)
+    INSERT INTO "AuditEntry" (id, at, act)
+    SELECT ${newId()}::uuid, ${now}, CASE WHEN EXISTS (SELECT 1 FROM "Business" WHERE "personId" = ${personId}::uuid)
+      THEN 'business.changed' ELSE 'business.registered' END`;
 }
 
-/** Proof of consent: what was agreed to, when, where (UU 27/2022 art. 22, 24). */
+/** Proof of consent: what was agreed to, when, where (UU 27/2022 art. 22, 24). Given once for each version. */
 export async function recordConsent(
   { tx, personId, now, chat }: Who & Pick<ChatTurn, 'chat'>,
   version: string,
   newId: NewId,
 ): Promise<void> {
-  const given = await tx.consent.findFirst({
-    where: { personId, version, withdrawnAt: null },
-    select: { id: true },
-  });
-  if (given) return;
-  await tx.consent.create({
-    data: { id: newId(), personId, purpose: 'registration', version, channel: chat.channel, givenAt: now },
-  });
+  await tx.$executeRaw`
+    INSERT INTO "Consent" (id, "personId", purpose, version, channel, "givenAt")
+    SELECT ${newId()}::uuid, ${personId}::uuid, 'registration', ${version}, ${chat.channel}, ${now}
+    WHERE NOT EXISTS (
+      SELECT 1 FROM "Consent" WHERE "personId" = ${personId}::uuid AND version = ${version} AND "withdrawnAt" IS NULL)`;
 }
 
 /** Makes the traits of some businesses anew, in the order of their ids; returns the last id, null when all are done. */

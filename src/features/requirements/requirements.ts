@@ -18,7 +18,7 @@ import { askOfficer } from '../tickets/index.ts';
 import { askHsCode } from './hs-code.ts';
 import { readInterests } from './interests.store.ts';
 import { type Section, sectionOf } from './section-of.ts';
-import { keepTopic } from './topic.store.ts';
+import { keepTopic } from './topic.ts';
 
 export interface RequirementParts {
   knowledge: Knowledge;
@@ -84,7 +84,7 @@ async function showAnswer(
   text: string,
 ): Promise<Outcome> {
   const { words } = turn;
-  await keepTopic(turn, subject);
+  keepTopic(turn, subject);
   if (!subject.product && !subject.country) {
     return replyMarkup(words.markup('answers-which-product'), await likelyProducts(parts, turn, subject));
   }
@@ -116,7 +116,7 @@ async function showSection(
   from = 0,
 ): Promise<Outcome> {
   const { words } = turn;
-  await keepTopic(turn, subject);
+  keepTopic(turn, subject);
   const answer = compose(parts, turn, subject, '');
   if (section === 'hs') return askHsCode(turn, answer);
   const page = { from: Number.isSafeInteger(from) && from > 0 ? from : 0, limit: DESTINATION_PAGE };

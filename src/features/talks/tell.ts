@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chatsForPush } from '../../identity/index.ts';
-import { setTimer } from '../../inbox/index.ts';
+import { setTimers } from '../../inbox/index.ts';
 import type { JobContext, JobHandler, NewJob } from '../../jobs/index.ts';
 
 /** Something to be said to a person: the timer job that puts it into words, and what that job needs to know. */
@@ -35,7 +35,7 @@ export function tellHandler(
     const [chat] = await chatsForPush(tx, [news.personId]);
     const chatId = chat?.chatId ?? (await elsewhere(context, news));
     if (chatId === null) return;
-    await setTimer(tx, chatId, { name: news.name, token: news.token, dueAt: now }, now);
+    await setTimers(tx, [{ chatId, name: news.name, token: news.token, dueAt: now }], now);
     await context.wake('inbox');
   };
 }

@@ -1,3 +1,4 @@
+import { beginning } from '../../kernel/beginning.ts';
 import { parseMarkup, type RichText } from '../../messages/index.ts';
 import { saidBefore } from '../../outbox/index.ts';
 import type { Tx } from '../../storage/index.ts';
@@ -75,5 +76,5 @@ export async function describeTicket(tx: Tx, ticket: Ticket, words: Words): Prom
 /** On one line, and not all of a long one. */
 export function cut(text: string, most = MAX_QUOTED): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
+  return line.length > most ? `${beginning(line, most - 1).trimEnd()}…` : line;
 }

@@ -1,4 +1,5 @@
 import { choice, type Outcome, reply } from '../../conversation/index.ts';
+import { beginning } from '../../kernel/beginning.ts';
 import { after, HOUR } from '../../kernel/clock.ts';
 import { parseMarkup, type Reply } from '../../messages/index.ts';
 import type { ChatTurn, TimerVerdict } from '../../turns/index.ts';
@@ -86,7 +87,7 @@ export async function addWord(parts: TicketParts, turn: ChatTurn, ticket: Ticket
   const { tx, now, personId } = turn;
   const side = sideOf(ticket, personId) ?? 'owner';
   const id = parts.newId();
-  const text = said.text.slice(0, MAX_TEXT);
+  const text = beginning(said.text, MAX_TEXT);
   await insertMessage(tx, { id, ticketId: ticket.id, personId, side, text, file: said.file, at: now });
   await noteWord(tx, ticket, side, now);
   if (side === 'officer') {
@@ -154,6 +155,6 @@ export async function offerToAnswer(
   const last = await lastWrittenTo(turn.tx, { personId: turn.personId, chatId: turn.chat.id, since });
   const ticket = last && (last.unanswered || !understood) ? await findById(turn.tx, last.ticketId) : null;
   if (!last || ticket?.state !== 'taken' || !sideOf(ticket, turn.personId)) return null;
-  const data = { ...(await dataOf(turn, ticket)), pending: text.slice(0, MAX_TEXT) };
+  const data = { ...(await dataOf(turn, ticket)), pending: beginning(text, MAX_TEXT) };
   return { at: last.at, outcome: { kind: 'flow', flow: TICKET_TALK, data, at: 'confirm' } };
 }

@@ -178,7 +178,7 @@ it('obeys the time a flood limit names', async () => {
   expect((await wait(0)).ms).toBe(33_000);
 });
 
-it.each(['half', 'reset', 'gateway-page'] as const)(
+it.each(['half', 'reset', 'gateway-page', 'login-page', 'misshapen'] as const)(
   'loses nothing to a poll that breaks: %s',
   async (how) => {
     const received: string[] = [];

@@ -145,6 +145,8 @@ describe('failures', () => {
   it.each([
     ['reset', { kind: 'unknown' }],
     ['half', { kind: 'unknown' }],
+    ['login-page', { kind: 'unknown' }],
+    ['misshapen', { kind: 'unknown', reason: 'malformed-answer' }],
     ['gateway-page', { kind: 'retry', reason: 'server-error-502' }],
     [
       { status: 403, description: 'Forbidden: user is deactivated' },

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
-import { LEXICON, LOCALES } from '../../../src/folders.ts';
-import { openLanguage } from '../../../src/language/index.ts';
 import { telegramTexts } from '../../../src/telegram-texts.ts';
-import { loadWords } from '../../../src/words/index.ts';
+import { languageAndPlaces, loadedWords } from '../../support/loaded.ts';
 
 test('every entry of the command menu is a command that is understood, said in both languages', async () => {
-  const { language } = await openLanguage(LEXICON);
-  const texts = telegramTexts(loadWords(LOCALES));
+  const { language } = await languageAndPlaces();
+  const texts = telegramTexts(loadedWords());
   const ids = texts.id.commands.map(({ command }) => language.readCommand(`/${command}`)?.id);
   expect(ids).toEqual([
     'register',

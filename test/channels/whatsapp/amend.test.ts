@@ -4,11 +4,10 @@ import type { Amends } from '../../../src/channels/channel.ts';
 import { messageId } from '../../../src/channels/whatsapp/message-id.ts';
 import { createSend } from '../../../src/channels/whatsapp/send.ts';
 import type { Socket } from '../../../src/channels/whatsapp/socket.ts';
-import { LOCALES } from '../../../src/folders.ts';
 import { after, DAY, MINUTE } from '../../../src/kernel/clock.ts';
 import { type Address, plain, type Reply } from '../../../src/messages/index.ts';
 import { whatsappTexts } from '../../../src/whatsapp-texts.ts';
-import { loadWords } from '../../../src/words/index.ts';
+import { loadedWords } from '../../support/loaded.ts';
 import { createFakeWhatsapp, type FakeWhatsapp } from './fake-whatsapp.ts';
 
 const OLD = '0123456789abcdef';
@@ -32,7 +31,7 @@ beforeEach(() => {
       keep: async (ref, part, payload) => void stored.set(`${ref}/${part}`, payload),
     },
     readMedia: async () => new Uint8Array([1]),
-    texts: whatsappTexts(loadWords(LOCALES)),
+    texts: whatsappTexts(loadedWords()),
     typingMs: 0,
     clock: { now: () => NOW },
   });

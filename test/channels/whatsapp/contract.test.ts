@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { describeChannel } from '../../../src/channels/channel-contract.ts';
 import { createWhatsappChannel } from '../../../src/channels/whatsapp/index.ts';
 import { MAX_TEXT } from '../../../src/channels/whatsapp/render.ts';
-import { LOCALES } from '../../../src/folders.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { createLog } from '../../../src/kernel/log.ts';
 import { whatsappTexts } from '../../../src/whatsapp-texts.ts';
-import { loadWords } from '../../../src/words/index.ts';
+import { loadedWords } from '../../support/loaded.ts';
 import { startWhatsappServer } from '../../support/whatsapp-server.ts';
 import { createFakeAccount } from './fake-whatsapp.ts';
 
@@ -43,7 +42,7 @@ describeChannel(
           alert: () => undefined,
           exit: () => undefined,
           readMedia: () => Promise.reject(new Error('no files here')),
-          texts: whatsappTexts(loadWords(LOCALES)),
+          texts: whatsappTexts(loadedWords()),
           typingMs: 0,
           wsUrl: server.url,
           log: createLog('silent'),

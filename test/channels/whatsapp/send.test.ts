@@ -4,16 +4,15 @@ import type { SendResult } from '../../../src/channels/channel.ts';
 import { messageId } from '../../../src/channels/whatsapp/message-id.ts';
 import { createSend, type SentPayloads } from '../../../src/channels/whatsapp/send.ts';
 import type { Socket } from '../../../src/channels/whatsapp/socket.ts';
-import { LOCALES } from '../../../src/folders.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { type Address, plain, type Reply } from '../../../src/messages/index.ts';
 import { whatsappTexts } from '../../../src/whatsapp-texts.ts';
-import { loadWords } from '../../../src/words/index.ts';
+import { loadedWords } from '../../support/loaded.ts';
 import { createFakeWhatsapp, type FakeWhatsapp } from './fake-whatsapp.ts';
 
 const REF = '0123456789abcdef';
 const IBU: Address = { channel: 'whatsapp', id: '6281200000001@s.whatsapp.net' };
-const TEXTS = whatsappTexts(loadWords(LOCALES));
+const TEXTS = whatsappTexts(loadedWords());
 const LONG: Reply = { text: [plain('satu '.repeat(600)), plain('dua '.repeat(700))].flat() };
 
 let whatsapp: FakeWhatsapp;

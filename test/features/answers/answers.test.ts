@@ -8,11 +8,12 @@ import { maskNames } from '../../../src/features/gaps/index.ts';
 import { KNOWLEDGE } from '../../../src/folders.ts';
 import { checkKnowledge, findAnswered, loadKnowledge, searchFaq } from '../../../src/knowledge/index.ts';
 import type { Storage } from '../../../src/storage/index.ts';
+import { loadedKnowledge } from '../../support/loaded.ts';
 import { openTestStorage } from '../../support/shared-storage.ts';
 
 const ZONE = 'Asia/Makassar';
 const NOW = new Date('2026-11-23T01:00:00Z');
-const knowledge = loadKnowledge(KNOWLEDGE);
+const knowledge = loadedKnowledge();
 
 let storage: Storage;
 let made = 0;

@@ -5,12 +5,11 @@ import * as store from '../../../src/features/broadcasts/broadcasts.store.ts';
 import { Composition } from '../../../src/features/broadcasts/composition.ts';
 import { createBroadcastFeed } from '../../../src/features/broadcasts/index.ts';
 import { countStanding } from '../../../src/features/broadcasts/standing.store.ts';
-import { LOCALES } from '../../../src/folders.ts';
 import { MINUTE } from '../../../src/kernel/clock.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { plain, Reply, toPlainText } from '../../../src/messages/index.ts';
 import type { Storage } from '../../../src/storage/index.ts';
-import { loadWords } from '../../../src/words/index.ts';
+import { loadedWords } from '../../support/loaded.ts';
 import { openTestStorage } from '../../support/shared-storage.ts';
 
 /** Monday 23 November 2026, nine in the morning in Balikpapan. */
@@ -22,7 +21,7 @@ const CHANNELS = ['telegram', 'whatsapp'];
 
 let storage: Storage;
 let original: store.StoredBroadcast;
-const feed = createBroadcastFeed({ timeZone: ZONE, words: loadWords(LOCALES) });
+const feed = createBroadcastFeed({ timeZone: ZONE, words: loadedWords() });
 
 beforeEach(async () => {
   storage = await openTestStorage();

@@ -5,11 +5,10 @@ import * as store from '../../../src/features/broadcasts/broadcasts.store.ts';
 import { Composition } from '../../../src/features/broadcasts/composition.ts';
 import { createBroadcastFeed } from '../../../src/features/broadcasts/index.ts';
 import { countStanding } from '../../../src/features/broadcasts/standing.store.ts';
-import { LOCALES } from '../../../src/folders.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
 import { plain } from '../../../src/messages/index.ts';
 import type { Storage } from '../../../src/storage/index.ts';
-import { loadWords } from '../../../src/words/index.ts';
+import { loadedWords } from '../../support/loaded.ts';
 import { openTestStorage } from '../../support/shared-storage.ts';
 
 /** Monday 23 November 2026, nine in the morning in Balikpapan. */
@@ -21,7 +20,7 @@ const EVERYBODY = Audience.parse({});
 
 let storage: Storage;
 let id: string;
-const feedOnce = createBroadcastFeed({ timeZone: ZONE, words: loadWords(LOCALES) });
+const feedOnce = createBroadcastFeed({ timeZone: ZONE, words: loadedWords() });
 
 beforeEach(async () => {
   storage = await openTestStorage();

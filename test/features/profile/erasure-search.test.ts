@@ -62,7 +62,7 @@ zamzamah  lewati
 zamzamah  Kepiting Mandalawangi siap kirim
 yuki  lead 1
 yuki  [Lihat kandidat]
-yuki  [Kandidat 2]
+yuki  [Kandidat]
 yuki  [Terima]
 zamzamah  [Bicara]
 zamzamah  Terima kasih Pak, nomor saya 0812 9988 7766
@@ -87,7 +87,7 @@ sari  lewati
 sari  lewati
 qorina  lead 2
 qorina  [Lihat kandidat]
-qorina  [Kandidat 1]
+qorina  [Kandidat]
 qorina  [Terima]
 sari  [Bicara]
 sari  Halo Bu Qorina, salam untuk Mr Xylografski
@@ -137,12 +137,16 @@ afterEach(() => stage.close());
 
 const personOf = async (address: string) =>
   (await stage.storage.db.chat.findFirstOrThrow({ where: { address } })).personId;
-/** Plays lines; `KODE` is the newest code that anybody was told. */
+/** Plays lines; `KODE` is the newest code that anybody was told, `[Kandidat]` the willing owner, whatever their number. */
 async function act(lines: string): Promise<void> {
   for (const line of parseTranscript(lines)) {
-    const filled = line.kind === 'act' ? { ...line, text: line.text.replace('KODE', newestCode) } : line;
-    await play(stage, [filled], readCast(HEAD));
+    const filled = (text: string) => text.replace('KODE', newestCode).replace('[Kandidat]', willingOwner);
+    await play(stage, [line.kind === 'act' ? { ...line, text: filled(line.text) } : line], readCast(HEAD));
   }
+}
+function willingOwner(): string {
+  const offered = [...stage.heard()].reverse().flatMap(({ reply }) => reply.choices ?? []);
+  return `[${offered.find(({ label }) => /^Kandidat \d+$/.test(label))?.label}]`;
 }
 function newestCode(): string {
   for (const { reply } of [...stage.heard()].reverse()) {

@@ -4,19 +4,17 @@ import { renderPng } from '../../../src/charts/index.ts';
 import { gather, type Span } from '../../../src/features/statistics/gather.ts';
 import { countQuestion } from '../../../src/features/statistics/index.ts';
 import { statisticsSvg } from '../../../src/features/statistics/statistics-svg.ts';
-import { KNOWLEDGE, LOCALES } from '../../../src/folders.ts';
 import { DAY } from '../../../src/kernel/clock.ts';
 import { uuidv7 } from '../../../src/kernel/ids.ts';
-import { loadKnowledge } from '../../../src/knowledge/index.ts';
 import type { Storage } from '../../../src/storage/index.ts';
-import { loadWords } from '../../../src/words/index.ts';
+import { loadedKnowledge, loadedWords } from '../../support/loaded.ts';
 import { openTestStorage } from '../../support/shared-storage.ts';
 
 const ZONE = 'Asia/Makassar';
 /** Monday, half past midnight in Balikpapan: still Sunday in UTC. */
 const NOW = new Date('2026-11-22T16:30:00Z');
-const words = loadWords(LOCALES).id;
-const knowledge = loadKnowledge(KNOWLEDGE);
+const words = loadedWords().id;
+const knowledge = loadedKnowledge();
 const GOLDEN = new URL('golden/', import.meta.url);
 
 let storage: Storage;
@@ -92,17 +90,20 @@ describe('what is counted', () => {
   test('questions by day in the zone of the centre, over all shards, with nothing of their words', async () => {
     const chats = ['0', '7', 'f'].map((last) => `00000000-0000-7000-8000-00000000000${last}`);
     const count = (id: string, at: Date, topic: string, product?: string) =>
-      storage.transaction((tx) =>
-        countQuestion(
-          {
-            tx,
-            now: at,
-            chat: { id, channel: 'telegram', displayName: null, provenPhone: null, isNew: false },
-          },
-          { topic, product: product ?? null },
-          ZONE,
-        ),
-      );
+      storage.transaction(async (tx) => {
+        const writes: Array<(inside: typeof tx) => Promise<void>> = [];
+        const chat = {
+          id,
+          channel: 'telegram',
+          displayName: null,
+          provenPhone: null,
+          isNew: false,
+          topic: null,
+        };
+        const atEnd = (_key: string, write: (inside: typeof tx) => Promise<void>) => void writes.push(write);
+        countQuestion({ now: at, chat, atEnd }, { topic, product: product ?? null }, ZONE);
+        for (const write of writes) await write(tx);
+      });
     for (const id of [...chats, ...chats]) await count(id, NOW, 'price');
     await count('zzz', NOW, 'unanswered');
     await count('zzz', ago(7), 'requirements', 'udang');

@@ -9,8 +9,10 @@ export interface RecordedCall {
   /** Milliseconds since 1970. */
   at: number;
   chatId?: number;
-  /** What was answered: an HTTP status, or the way the connection was broken. */
+  /** What was answered: an HTTP status, or what went wrong. */
   outcome: number | string;
+  /** The message that came of it, also where the bot was not told. */
+  messageId?: number;
 }
 
 /** One message of the bot, as the person sees it. */

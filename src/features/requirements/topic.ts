@@ -15,16 +15,15 @@ const StoredTopic = z.object({
 const FORGOTTEN_AFTER_MS = 12 * HOUR;
 
 /** What the chat was last about; null where that is unknown or long ago. */
-export async function readTopic({ tx, chat, now }: ChatTurn): Promise<Topic | null> {
-  const row = await tx.chat.findUnique({ where: { id: chat.id }, select: { topic: true } });
-  const topic = StoredTopic.safeParse(row?.topic).data;
+export function topicOf({ chat, now }: ChatTurn): Topic | null {
+  const topic = StoredTopic.safeParse(chat.topic).data;
   if (!topic || now.getTime() - topic.at.getTime() > FORGOTTEN_AFTER_MS) return null;
   return { intent: topic.intent, product: topic.product, country: topic.country };
 }
 
-export async function keepTopic(
-  { tx, chat, now }: ChatTurn,
+export function keepTopic(
+  { setTopic, now }: ChatTurn,
   topic: { intent?: 'requirements' | 'price'; product: string | null; country: string | null },
-): Promise<void> {
-  await tx.chat.update({ where: { id: chat.id }, data: { topic: { ...topic, at: now.toISOString() } } });
+): void {
+  setTopic({ ...topic, at: now.toISOString() });
 }
