@@ -24,12 +24,16 @@ export interface Conversation<C extends TurnContext> {
   handle(stored: unknown, content: InboundContent, context: C): Promise<Turn>;
   /**
    * Numbers replies that answer nothing (a reminder, a lead). Where a form is open its own choices stay the ones that a
-   * typed number means; those of the replies, which must be commands, are tapped or named.
+   * typed number means; those of the replies, which must be commands, are tapped or named. Where none is, a number means
+   * the replies' choices, and the commands offered before can still be named: somebody may be about to.
    */
   announce(stored: unknown, replies: Reply[]): Pick<Turn, 'state' | 'replies'>;
   /** Whether `text` is free text that the chat waits for, so that more messages of the same thought may follow. */
   awaitsFreeText(stored: unknown, text: string, context: C): boolean;
 }
+
+/** So many commands of earlier messages can still be named. */
+const STILL_NAMED = 20;
 
 /**
  * The engine of all conversations: which form is open, what an answer means for it, what interrupts it and how it is
@@ -283,7 +287,13 @@ export function createConversation<C extends TurnContext>(
     announce(stored, replies) {
       const draft = { state: readState(stored).state, replies };
       if (!draft.state.frames.length) {
+        const { offered, earlier = [] } = draft.state;
         number(draft);
+        draft.state.earlier = [
+          ...(draft.state.earlier ?? []),
+          ...commandsIn([{ choices: offered }]),
+          ...earlier,
+        ].slice(0, STILL_NAMED);
         return draft;
       }
       for (const reply of replies) if (reply.choices?.length) reply.unnumbered = true;

@@ -32,7 +32,7 @@ export const ConversationState = z.object({
   offered: z.array(Choice),
   /** They were shown without numbers. */
   unnumbered: z.literal(true).optional(),
-  /** Commands that other messages of the last turn offered; they can be named in full. */
+  /** Commands that other messages of the last turn, and those before a push, offered; they can be named in full. */
   earlier: z.array(Choice).optional(),
   /** The last tap acted upon: the same again is the app repeating itself (P20). */
   tapped: z.object({ prompt: z.number().int(), id: z.string() }).optional(),

@@ -1,7 +1,7 @@
 import type { Choice, Reply } from '../messages/index.ts';
 
 /** What replies offer that works however old they are. */
-export function commandsIn(replies: readonly Reply[]): Choice[] {
+export function commandsIn(replies: readonly Pick<Reply, 'choices'>[]): Choice[] {
   return replies.flatMap(({ choices = [] }) => choices.filter(({ id }) => id.startsWith('/')));
 }
 

@@ -319,7 +319,8 @@ export async function takeDue(
 
 /**
  * In SQL: the content of the last message that reached a chat before the message that is `due`, where it was pushed from outside a turn (those of
- * turns carry a prompt's number) and offers choices. One look into the index for each priority there is.
+ * turns carry a prompt's number) and offers choices. One look into the index for each priority there is. A reply that is being sent may be on the
+ * screen already: then it is the last one.
  */
 const lastPushed = Prisma.sql`(
   SELECT CASE WHEN l.priority > 0 AND l.content ? 'choices' AND NOT l.content ? 'prompt' AND l."sentAt" <= due."receivedAt"
@@ -329,6 +330,8 @@ const lastPushed = Prisma.sql`(
     SELECT o.priority, o.content, o."sentAt", o.seq FROM "OutboxMessage" o
     WHERE o."chatId" = due."chatId" AND o.state = 'sent' AND o.priority = p.priority AND o.amends IS NULL
     ORDER BY o.seq DESC LIMIT 1) l
+  WHERE NOT EXISTS (
+    SELECT 1 FROM "OutboxMessage" s WHERE s."chatId" = due."chatId" AND s.state = 'sending' AND s.priority = 0 AND s.amends IS NULL)
   ORDER BY l."sentAt" DESC, l.seq DESC LIMIT 1)`;
 
 interface RawDue {

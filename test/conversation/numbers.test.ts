@@ -90,4 +90,13 @@ describe('a typed number', () => {
     expect(unnumbered(counter.announce([{ text: plain('news'), choices }]))).toEqual([false]);
     expect(await counter.type('2')).toEqual(['menu tea']);
   });
+
+  test('is an announcement’s where no form is open, and what was offered before it can still be named', async () => {
+    const counter = openCounter();
+    await counter.type('oops');
+    counter.announce([{ text: plain('a list'), choices: [{ id: '/menu:bread', label: 'Bread' }] }]);
+    for (const label of ['Tea', 'Cake'])
+      counter.announce([{ text: plain('news'), choices: [{ id: `/menu:${label.toLowerCase()}`, label }] }]);
+    expect(await counter.type('bread')).toEqual(['menu bread']);
+  });
 });

@@ -76,7 +76,10 @@ export async function startCrablineTelegram(
             .get(who)
             ?.slice(-4)
             .findLast((text) => wanted.test(text));
-          if (!found) throw new Error(`${who} sees: ${newest(who).slice(0, 300)}`);
+          if (!found)
+            throw new Error(
+              `${who} waits for ${wanted}, sees: ${screens.get(who)?.slice(-8).join('\n---\n')}`,
+            );
           return found;
         },
         { timeout: ANSWER_MS, interval: 20 },
