@@ -35,8 +35,8 @@ export interface DueMessage {
     /** The last message that reached them, where it was pushed from outside a turn and offered something. */
     pushed: unknown;
   };
-  /** `grants`: the roles that the person holds, as stored. */
-  person: { id: string; language: string; grants: unknown };
+  /** `grants`: the roles that the person holds, as stored. `businessName`: null before registration. */
+  person: { id: string; language: string; grants: unknown; businessName: string | null };
 }
 
 /** A message this much older than its arrival found us down: answered with one line for all of its kind (P9). */
@@ -281,7 +281,7 @@ export async function takeDue(
     SELECT due.*, ${lastPushed} AS pushed,
            (SELECT d."doneAt" FROM "InboxMessage" d WHERE d."chatId" = due."chatId" AND d.state = 'done' AND NOT d.timer
             ORDER BY d.seq DESC OFFSET ${pace.messages - 1} LIMIT 1) AS "paceSince",
-           p.language,
+           p.language, (SELECT b.name FROM "Business" b WHERE b."personId" = p.id) AS "businessName",
            (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', g.role, 'office', g.office) ORDER BY g."grantedAt"), '[]')
             FROM "RoleGrant" g WHERE g."personId" = p.id AND g."revokedAt" IS NULL) AS grants
     FROM due JOIN "Person" p ON p.id = due."personId" ORDER BY due.seq`;
@@ -312,7 +312,12 @@ export async function takeDue(
         topic: row.topic,
         pushed: row.pushed,
       },
-      person: { id: row.personId, language: row.language, grants: row.grants },
+      person: {
+        id: row.personId,
+        language: row.language,
+        grants: row.grants,
+        businessName: row.businessName,
+      },
     };
   });
 }
@@ -354,6 +359,7 @@ interface RawDue {
   paceSince: Date | null;
   personId: string;
   language: string;
+  businessName: string | null;
   grants: unknown;
 }
 

@@ -20,6 +20,8 @@ export interface ChatTurn extends TurnContext {
     topic: unknown;
   };
   personId: string;
+  /** What the person's business is called, as the turn began; null before registration. */
+  businessName: string | null;
   roles: ReadonlySet<Role>;
   /** The representation abroad that a representative acts for: an id of the knowledge base. */
   office: string | null;
@@ -38,8 +40,9 @@ export interface ChatTurn extends TurnContext {
   /** Says that this turn changed what another chat's turn begins with, such as whose it is: that one is loaded anew. */
   othersChanged(): void;
   /**
-   * Asks for a write to a row that turns of other chats write to as well, such as a count: one raw statement. It is done last in the
-   * transaction, in the order of `key` over all its turns: so it is locked briefly, and nobody waits crosswise.
+   * Asks for a write that the turn reads nothing of, one raw statement: it leaves with those of the other turns at the end of the
+   * transaction, instead of a round trip of its own. So must one to a row that turns of other chats write to as well, such as a
+   * count: in the order of `key` over all turns it is locked briefly, and nobody waits crosswise.
    */
   atEnd(key: string, write: (tx: Tx) => Promise<void>): void;
   /** Runs once the turn has committed; for effects outside the database that may be lost without harm. */

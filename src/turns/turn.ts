@@ -134,6 +134,7 @@ async function handle(
     words: parts.words[languageOf(person.language)],
     chat,
     personId: person.id,
+    businessName: person.businessName,
     ...rolesOf(person.grants, isListed(chat, parts.adminIds)),
     setLanguage(language) {
       changes.language = language;

@@ -1,7 +1,6 @@
 import { choice, type Outcome, reply } from '../../conversation/index.ts';
 import { type Choice, parseMarkup } from '../../messages/index.ts';
 import type { ChatTurn } from '../../turns/index.ts';
-import { findBusinessName } from '../registration/index.ts';
 import { titleOf } from './describe.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { findLead, findLeadById, isPaused, setPaused } from './leads.store.ts';
@@ -16,7 +15,7 @@ const ANSWERABLE = ['asked', 'silent'] as const;
 /** `peluang`: what the owner was asked, what became of it, and whether more is wanted. */
 export async function listOpportunities(parts: LeadParts, turn: ChatTurn): Promise<Outcome> {
   const { tx, personId, words } = turn;
-  if ((await findBusinessName(turn)) === null) {
+  if (turn.businessName === null) {
     return reply(turn, 'leads-register-first', [choice(words, '/register', 'menu-register')]);
   }
   const paused = await isPaused(tx, personId);

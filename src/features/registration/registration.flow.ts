@@ -6,7 +6,7 @@ import type { ChatTurn } from '../../turns/index.ts';
 import type { StepParts } from './business-step.ts';
 import { businessSteps } from './business-steps.ts';
 import { BusinessDraft } from './draft.ts';
-import { findBusinessName, recordConsent, saveBusiness } from './registration.store.ts';
+import { recordConsent, saveBusiness } from './registration.store.ts';
 import { consentStep } from './steps/consent.step.ts';
 import { summaryStep } from './steps/summary.step.ts';
 
@@ -22,14 +22,17 @@ export function registrationFlow(parts: StepParts & { newId: NewId }): Flow<Busi
     remindAfter: DAY,
     steps: [consentStep(), ...businessSteps(parts), summaryStep()],
     async finish(draft, turn) {
-      const { words } = turn;
-      // Registered meanwhile in another chat of the same person: that profile is not written over.
-      const existing = await findBusinessName(turn);
-      if (existing !== null) return { replies: [alreadyRegistered(turn, existing)] };
-      await Promise.all([
-        draft.consentVersion && recordConsent(turn, draft.consentVersion, parts.newId),
-        saveBusiness(turn, draft, parts.newId),
-      ]);
+      const { words, businessName, personId, now, chat } = turn;
+      // Registered meanwhile in another chat of the same person: that profile is not written over, also where it is so this moment.
+      if (businessName !== null) return { replies: [alreadyRegistered(turn, businessName)] };
+      const { consentVersion } = draft;
+      if (consentVersion)
+        turn.atEnd(`consent ${personId}`, (tx) =>
+          recordConsent({ tx, personId, now, chat }, consentVersion, parts.newId),
+        );
+      turn.atEnd(`business ${personId}`, (tx) =>
+        saveBusiness({ tx, personId, now }, draft, parts.newId, { over: false }),
+      );
       const text = words.say('registration-finished', { business: draft.name ?? '' });
       const choices = [
         choice(words, '/price_subscribe', 'registration-offer-prices'),
@@ -43,9 +46,8 @@ export function registrationFlow(parts: StepParts & { newId: NewId }): Flow<Busi
 
 /** `daftar`: begins or goes on; who is registered already is shown the way to the profile. */
 export async function register(turn: ChatTurn): Promise<Outcome> {
-  const business = await findBusinessName(turn);
-  if (business === null) return { kind: 'flow', flow: REGISTRATION };
-  return { kind: 'reply', replies: [alreadyRegistered(turn, business)] };
+  if (turn.businessName === null) return { kind: 'flow', flow: REGISTRATION };
+  return { kind: 'reply', replies: [alreadyRegistered(turn, turn.businessName)] };
 }
 
 function alreadyRegistered({ words }: ChatTurn, business: string): Reply {

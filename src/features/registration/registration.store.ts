@@ -7,7 +7,7 @@ import { traitsOf } from './traits.ts';
 /** What a query needs of the turn. */
 export type Who = Pick<ChatTurn, 'tx' | 'personId' | 'now'>;
 
-/** What the person's business is called; null before registration. */
+/** What the person's business is called by now, which the turn itself may have changed; null before registration. */
 export async function findBusinessName({
   tx,
   personId,
@@ -49,13 +49,15 @@ export async function findBusiness({
 }
 
 /**
- * Writes the whole business. One per person: saying "Simpan" twice, by whatever number of updates, registers once.
+ * Writes the whole business. One per person: saying "Simpan" twice, by whatever number of updates, registers once. `over`: also over
+ * one that is there.
  * Throws where the draft lacks a required answer, which the flow's steps rule out.
  */
 export async function saveBusiness(
   { tx, personId, now }: Who,
   draft: BusinessDraft,
   newId: NewId,
+  { over = true } = {},
 ): Promise<void> {
   const { name, ownerName, regency, experience } = draft;
   if (!name || !ownerName || !regency || !experience) throw new Error('the business is not complete');
@@ -87,6 +89,7 @@ export async function saveBusiness(
         "regencyText" = EXCLUDED."regencyText", nib = EXCLUDED.nib, certificates = EXCLUDED.certificates,
         experience = EXCLUDED.experience, "targetCountries" = EXCLUDED."targetCountries", phone = EXCLUDED.phone,
         "phoneProvenBy" = EXCLUDED."phoneProvenBy", traits = EXCLUDED.traits, "updatedAt" = EXCLUDED."updatedAt"
+        WHERE ${over}
       RETURNING id
     ), former_products AS (
       DELETE FROM "Product" p USING business b WHERE p."businessId" = b.id
@@ -106,7 +109,7 @@ export async function saveBusiness(
       ON CONFLICT ("businessId", "mediaHash") DO UPDATE SET position = EXCLUDED.position)
     INSERT INTO "AuditEntry" (id, at, act)
     SELECT ${newId()}::uuid, ${now}, CASE WHEN EXISTS (SELECT 1 FROM "Business" WHERE "personId" = ${personId}::uuid)
-      THEN 'business.changed' ELSE 'business.registered' END`;
+      THEN 'business.changed' ELSE 'business.registered' END FROM business`;
 }
 
 /** Proof of consent: what was agreed to, when, where (UU 27/2022 art. 22, 24). Given once for each version. */
