@@ -29,6 +29,14 @@ export class DiskFullError extends CannotStartError {
   }
 }
 
+/**
+ * Whether a query failed for want of room (SQLSTATE 53100), which is no fault of the query. Prisma tells the code of an embedded
+ * database in its message alone.
+ */
+export function isOutOfRoom(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('Code: `53100`');
+}
+
 /** The database's migration history does not fit this version's migrations; nothing was changed. */
 export class MigrationError extends CannotStartError {
   override name = 'MigrationError';

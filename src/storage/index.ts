@@ -1,4 +1,4 @@
-export { MigrationError, StorageInUseError } from './errors.ts';
+export { isOutOfRoom, MigrationError, StorageInUseError } from './errors.ts';
 export { Prisma, type PrismaClient } from './generated/client.ts';
 export { openStorage, type StorageConfig } from './open-storage.ts';
 export { countStale, sealAnew } from './personal.store.ts';

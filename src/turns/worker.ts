@@ -9,6 +9,7 @@ import { Spacing } from '../kernel/spacing.ts';
 import { together } from '../kernel/together.ts';
 import type { MediaStore } from '../media/index.ts';
 import { enqueue, PRIORITY } from '../outbox/index.ts';
+import { isOutOfRoom } from '../storage/index.ts';
 import { languageOf } from '../words/index.ts';
 import { fetchMedia } from './fetch-media.ts';
 import { runTurns, TurnFailed, type TurnParts, type TurnResult, TurnsFailed } from './turn.ts';
@@ -120,8 +121,14 @@ export function createTurnWorker(parts: WorkerParts): TurnWorker {
   }
 
   async function putOff(failure: TurnFailed): Promise<boolean> {
-    const attempts = failure.attempts + 1;
     const now = clock.now();
+    // A full disk is no message's fault: none is given up for it.
+    if (isOutOfRoom(failure.cause)) {
+      log.error({ err: failure.cause, seq: String(failure.seq) }, 'no room for a turn, trying again');
+      await inbox.postponeAll(storage.db, [{ seq: failure.seq, until: after(now, SECOND) }]);
+      return false;
+    }
+    const attempts = failure.attempts + 1;
     const error = failure.cause instanceof Error ? failure.cause.name : 'unknown';
     log.error({ err: failure.cause, seq: String(failure.seq), attempts }, 'turn failed');
     const dead = attempts >= MAX_ATTEMPTS;

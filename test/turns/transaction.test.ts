@@ -83,6 +83,25 @@ test('the same delivery, also while its turn is tried again, acts once (P26)', a
   expect(await world()).toMatchObject({ audit: 1 });
 });
 
+test('none is given up because the disk is full, however long', async () => {
+  let full = true;
+  desk = await openDesk({
+    handle: async (stored, content, context) => {
+      if (full) throw new Error('Raw query failed. Code: `53100`. Message: `could not extend file`');
+      return echo(stored, content, context);
+    },
+  });
+  await desk.receive('tini', 'halo');
+  for (let time = 0; time < 8; time += 1) {
+    await desk.worker.drain();
+    desk.pass(MINUTE);
+  }
+  expect(await desk.inbox('tini')).toMatchObject([{ state: 'pending', attempts: 0 }]);
+  full = false;
+  await desk.worker.drain();
+  expect(await desk.said('tini')).toEqual(['halo']);
+});
+
 test('a message that always fails is given up after five times, the person told, and the chat goes on', async () => {
   const results: string[] = [];
   desk = await openDesk({
