@@ -85,6 +85,10 @@ function parseSpans(source: string): Span[] {
     if (escaped !== undefined) {
       buffer += escaped;
     } else if (label !== undefined && href !== undefined) {
+      if (!URL.canParse(href)) {
+        buffer += token[0];
+        continue;
+      }
       flush();
       spans.push({ text: label.replace(/\\(.)/gsu, '$1'), ...style, href });
     } else if (mark !== undefined) {

@@ -134,6 +134,11 @@ describe('markup', () => {
     }
   });
 
+  test('a link that leads nowhere is plain text', () => {
+    const text = '[x](https://x.id])';
+    expect(parseMarkup(text)).toEqual([{ kind: 'paragraph', spans: [{ text }] }]);
+  });
+
   test('plain text is one paragraph, unread', () => {
     expect(plain('*x*')).toEqual([{ kind: 'paragraph', spans: [{ text: '*x*' }] }]);
   });
