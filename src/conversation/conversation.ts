@@ -289,11 +289,8 @@ export function createConversation<C extends TurnContext>(
       if (!draft.state.frames.length) {
         const { offered, earlier = [] } = draft.state;
         number(draft);
-        draft.state.earlier = [
-          ...(draft.state.earlier ?? []),
-          ...commandsIn([{ choices: offered }]),
-          ...earlier,
-        ].slice(0, STILL_NAMED);
+        const before = commandsIn([...replies.slice(0, -1), { choices: offered }]);
+        draft.state.earlier = [...before, ...earlier].slice(0, STILL_NAMED);
         return draft;
       }
       for (const reply of replies) if (reply.choices?.length) reply.unnumbered = true;
