@@ -1,20 +1,12 @@
-import { vi } from 'vitest';
-import {
-  type AssistantProcess,
-  type Environment,
-  environmentOf,
-  startAssistant,
-} from '../support/assistant-process.ts';
-import { createTestDatabase } from '../support/database.ts';
 import { type Shown, startWhatsappServer, type WhatsappServer } from '../support/whatsapp-server.ts';
+import { openWorldAround, postgres, type World } from '../support/world.ts';
 
 const SECRET = 'a-secret-of-more-than-32-characters!';
 
 /** A dead holder's lease, and a message that was never confirmed. */
 export const ANSWER_MS = 60_000;
 
-/** The PostgreSQL of the run, where there is one. */
-export const postgres = process.env.DATABASE_URL;
+export { postgres };
 
 export const databases = [
   { name: 'PGlite', url: undefined },
@@ -22,41 +14,20 @@ export const databases = [
 ];
 
 /** A WhatsApp, a database, and processes between them. */
-export interface WhatsappWorld {
-  readonly server: WhatsappServer;
-  /** One more process on the database. */
-  start(more?: Environment): Promise<AssistantProcess>;
-  close(): Promise<void>;
-}
+export type WhatsappWorld = World<WhatsappServer>;
 
-export async function openWhatsappWorld(url: string | undefined): Promise<WhatsappWorld> {
-  vi.stubEnv('DATABASE_URL', url);
-  const database = await createTestDatabase();
-  const server = await startWhatsappServer(database.config.dataDir);
-  const processes: AssistantProcess[] = [];
-  return {
-    server,
-    async start(more = {}) {
-      const environment = {
-        WHATSAPP_ENABLED: 'on',
-        WHATSAPP_WS_URL: server.url,
-        WHATSAPP_PER_MINUTE: '6000',
-        WHATSAPP_TYPING_MS: '0',
-        SECRETS_KEY: SECRET,
-        ...more,
-      };
-      const assistant = await startAssistant(environmentOf(database, environment));
-      processes.push(assistant);
-      return assistant;
-    },
-    async close() {
-      for (const assistant of processes) await assistant.kill();
-      await server.close();
-      await database.drop();
-      vi.unstubAllEnvs();
-    },
-  };
-}
+export const openWhatsappWorld = (url: string | undefined): Promise<WhatsappWorld> =>
+  openWorldAround(
+    url,
+    ({ config }) => startWhatsappServer(config.dataDir),
+    (server) => ({
+      WHATSAPP_ENABLED: 'on',
+      WHATSAPP_WS_URL: server.url,
+      WHATSAPP_PER_MINUTE: '6000',
+      WHATSAPP_TYPING_MS: '0',
+      SECRETS_KEY: SECRET,
+    }),
+  );
 
 /** Each message that a phone shows: it knows one by its id. */
 export function messages(server: WhatsappServer): Map<string, Shown> {
