@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MINUTE } from '../kernel/clock.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { DiskFullError } from './errors.ts';
 import { migrate } from './migrate.ts';
 import type { OpenDatabase } from './open-postgres.ts';
+import { checkpointWhenDue } from './pglite-checkpoint.ts';
 import { createCluster } from './pglite-cluster.ts';
 import { createPgliteDriver } from './pglite-driver.ts';
 import { startPglite } from './pglite-instance.ts';
@@ -55,9 +57,13 @@ async function open(dataDir: string, hub: WakeHub, log: StorageLog): Promise<Ope
       await pglite.close();
       throw error;
     }
+    const checkpoints = setInterval(() => {
+      checkpointWhenDue(pglite).catch((err: unknown) => log.warn({ err }, 'the log could not be shortened'));
+    }, MINUTE).unref();
     return {
       driver: createPgliteDriver(pglite),
       async close() {
+        clearInterval(checkpoints);
         await pglite.close();
         unlock();
       },
