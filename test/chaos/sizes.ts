@@ -64,8 +64,8 @@ const FULL: Sizes = {
   platformDecks: 5,
   platformHangs: true,
   clockJumps: 12,
-  diskFills: 3,
-  diskFullMs: 30_000,
+  diskFills: 6,
+  diskFullMs: 10_000,
 };
 
 export const SIZES: Sizes = process.env.CHAOS === 'full' ? FULL : SHORT;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStorage, StorageInUseError } from '../../src/storage/index.ts';
 import { createCluster } from '../../src/storage/pglite-cluster.ts';
 import { startPglite } from '../../src/storage/pglite-instance.ts';
+import { runToEnd } from '../support/assistant-process.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const embedded = process.env.DATABASE_URL === undefined;
@@ -77,6 +78,21 @@ describe.runIf(embedded)('the embedded database', () => {
     await writer.kill();
     const storage = await openStorage(database.config);
     await expect(storage.db.person.count()).resolves.toBeGreaterThan(0);
+    await storage.close();
+  });
+
+  test('ends the process where PostgreSQL would panic, says why, and keeps what was committed', async () => {
+    const { dataDir } = database.config;
+    const script = 'test/storage/children/failed-checkpoint.ts';
+    const ended = await runToEnd({}, script, JSON.stringify(database.config));
+    expect(ended).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `The database in ${join(dataDir, 'pglite')} cannot be written or read: could not remove file "pg_logical/replorigin_checkpoint.tmp": Is a directory. If its disk is full or fails, make room or mend it; then start again: what was acknowledged is kept.\n`,
+    });
+    await rmdir(join(dataDir, 'pglite', 'pg_logical', 'replorigin_checkpoint.tmp'));
+    const storage = await openStorage(database.config);
+    await expect(storage.db.person.count()).resolves.toBe(1);
     await storage.close();
   });
 
