@@ -10,7 +10,8 @@ import { DatabasePanicError } from './errors.ts';
  */
 export async function startPglite(directory: string): Promise<PGlite> {
   let lastWords = '';
-  const panic = (cause?: unknown) => new DatabasePanicError(directory, lastWords || 'it stopped by itself', { cause });
+  const panic = (cause?: unknown) =>
+    new DatabasePanicError(directory, lastWords || 'it stopped by itself', { cause });
   try {
     return await PGlite.create({
       fs: new SyncingNodeFs(directory, () => exitWith(panic())),
