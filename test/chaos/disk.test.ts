@@ -39,7 +39,9 @@ describe.runIf(possible)('the disk of the embedded database is full', () => {
 
   /** What it says when it ends for want of room. */
   const outOfRoom = () =>
-    new RegExp(`^The database in ${world.database.config.dataDir}.* cannot be written.* [Mm]ake room`);
+    new RegExp(
+      `^The database in ${world.database.config.dataDir}.* cannot be written.* [Mm]ake room.* start again: what was acknowledged is kept\\.\n?$`,
+    );
 
   async function expectAllKept(deaths: number[] = []): Promise<void> {
     await world.server.waitFor(() => world.server.waiting().length === 0, ANSWER_MS);

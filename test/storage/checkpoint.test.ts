@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkpointWhenDue } from '../../src/storage/pglite-checkpoint.ts';
-import { createCluster } from '../../src/storage/pglite-cluster.ts';
 import { startPglite } from '../../src/storage/pglite-instance.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -15,8 +14,7 @@ describe.runIf(process.env.DATABASE_URL === undefined)('the log of the embedded 
   let pglite: PGlite;
   beforeEach(async () => {
     database = await createTestDatabase();
-    directory = join(database.config.dataDir, 'log');
-    await createCluster(directory);
+    directory = join(database.config.dataDir, 'pglite');
     pglite = await startPglite(directory);
   });
   afterEach(async () => {
